@@ -1,0 +1,52 @@
+import type { Collection } from '../collection.ts';
+import type { Subject } from '../evidence.ts';
+import type { Account, Region } from './account.ts';
+import type { Trail } from './cloudtrail.ts';
+import type { DeliveryChannel, Recorder, RetentionConfiguration } from './config.ts';
+import type { LogGroup } from './logs.ts';
+
+/**
+ * What can be known about an account. `fields` come with the listing; each detail is one more call per resource, made only for the
+ * resources of which a judgement reads it.
+ */
+export interface Resources {
+  account: Account;
+  region: Region;
+  trail: Trail;
+  logGroup: LogGroup;
+  recorder: Recorder;
+  deliveryChannel: DeliveryChannel;
+  retentionConfiguration: RetentionConfiguration;
+}
+export type ResourceName = keyof Resources;
+
+/** AWS's name of each resource's type. */
+export const resourceTypes: Readonly<Record<ResourceName, string>> = {
+  account: 'AWS::::Account',
+  region: 'AWS::::Account',
+  trail: 'AWS::CloudTrail::Trail',
+  logGroup: 'AWS::Logs::LogGroup',
+  recorder: 'AWS::Config::ConfigurationRecorder',
+  deliveryChannel: 'AWS::Config::DeliveryChannel',
+  retentionConfiguration: 'AWS::Config::RetentionConfiguration',
+};
+export const resourceNames = Object.keys(resourceTypes) as readonly ResourceName[];
+
+export type DetailName = { [R in ResourceName]: `${R}.${keyof Resources[R]['details'] & string}` }[ResourceName];
+
+/** A resource as a rule sees it: its fields, and of its details those the rule declares. */
+export type View<R extends ResourceName, D extends DetailName = DetailName> = Subject &
+  Resources[R]['fields'] & {
+    readonly [
+      K in keyof Resources[R]['details'] & string as `${R}.${K}` extends D ? K : never
+    ]: Resources[R]['details'][K];
+  };
+
+/** What a rule may look at beside its subject, as seen from the subject's account. */
+export type Facts<D extends DetailName = DetailName> = {
+  readonly [R in ResourceName as `${R}s`]: Collection<View<R, D>>;
+} & {
+  /** The moment the evidence was collected (UTC); freshness and waivers are judged at it, never at the clock. */
+  readonly now: Date;
+};
+export type FactName = keyof Facts;

@@ -1,0 +1,37 @@
+import type { Subject } from '../evidence.ts';
+import type { Facts } from '../facts/index.ts';
+import { matchesGlob } from '../glob.ts';
+import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
+
+/** Whether a control judges a subject. Scopes are evidence like any other: reading what could not be read throws `Missing`. */
+export function applies(policy: Policy, control: Control, subject: Subject, facts: Facts): boolean {
+  const scope = control.appliesTo;
+  if (scope === undefined) return true;
+  if (scope.names && !scope.names.some((pattern) => matchesGlob(pattern, subject.id))) return false;
+  if (scope.class && !scope.class.some((id) => inClass(policy, id, subject))) return false;
+  if (!scope.retentionClass) return true;
+  const retention = policy.retentionClasses.find((candidate) => inRetentionClass(policy, candidate, subject, facts));
+  return retention !== undefined && scope.retentionClass.includes(retention.id);
+}
+
+function inClass(policy: Policy, id: string, subject: Subject): boolean {
+  const dataClass = policy.classes.find((candidate) => candidate.id === id);
+  return dataClass !== undefined && matches(dataClass, subject);
+}
+
+function inRetentionClass(policy: Policy, candidate: RetentionClass, subject: Subject, facts: Facts): boolean {
+  if (candidate.any) return true;
+  if (candidate.class !== undefined && inClass(policy, candidate.class, subject)) return true;
+  if (candidate.role === 'trail-log-group' && deliveredTo(subject, facts)) return true;
+  return matches(candidate, subject);
+}
+
+/** A trail delivers to a log group of its home region, so that a region nobody could look into leaves the groups of others decided. */
+function deliveredTo(subject: Subject, facts: Facts): boolean {
+  return facts.trails.some((trail) => trail.region === subject.region && trail.logGroupArn === subject.arn);
+}
+
+function matches({ arns, names }: Matcher, subject: Subject): boolean {
+  if (arns?.includes(subject.arn ?? '')) return true;
+  return names?.some((pattern) => matchesGlob(pattern.toLowerCase(), subject.id.toLowerCase())) ?? false;
+}
