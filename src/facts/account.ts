@@ -1,14 +1,15 @@
+import { string, type ResourceOf } from './shape.ts';
+
 /** The account as a whole; its region is `global`. */
-export interface Account {
+export const account = {
   fields: {
     /** `aws`, `aws-us-gov`, `aws-cn`, …; from the caller's ARN. */
-    readonly partition: string;
-  };
-  details: object;
-}
+    partition: string,
+  },
+  details: {},
+};
+export type Account = ResourceOf<typeof account>;
 
 /** One region of the account that is in scope. */
-export interface Region {
-  fields: { readonly partition: string };
-  details: object;
-}
+export const region = { fields: { partition: string }, details: {} };
+export type Region = ResourceOf<typeof region>;

@@ -1,54 +1,5 @@
-import type { KmsKey } from './kms.ts';
-
-/**
- * A trail, as DescribeTrails tells it. It stands once, under its home region, whichever regions show it as a shadow.
- * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html
- */
-export interface Trail {
-  fields: {
-    readonly name: string;
-    readonly multiRegion: boolean;
-    readonly organization: boolean;
-    /** The account that owns it: for an organization trail seen from a member account, another one. */
-    readonly owner: string;
-    readonly globalServiceEvents: boolean;
-    readonly bucketName: string;
-    readonly keyPrefix: string | null;
-    readonly kmsKeyId: string | null;
-    readonly logFileValidation: boolean;
-    /** With no `:*` at its end. */
-    readonly logGroupArn: string | null;
-    readonly snsTopicArn: string | null;
-  };
-  details: {
-    /** GetTrailStatus. */
-    readonly status: TrailStatus;
-    /** GetEventSelectors. */
-    readonly selectors: TrailSelectors;
-    /** GetInsightSelectors: the insight types that are on; empty when none. */
-    readonly insightTypes: readonly string[];
-    /** The key of `kmsKeyId`; null when the trail has none. */
-    readonly key: KmsKey | null;
-  };
-}
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html; times are ISO 8601 in UTC. */
-export interface TrailStatus {
-  readonly logging: boolean;
-  readonly latestDelivery: string | null;
-  readonly latestDeliveryError: string | null;
-  readonly latestDigestDelivery: string | null;
-  readonly latestDigestDeliveryError: string | null;
-  readonly latestNotificationError: string | null;
-  readonly latestLogsDelivery: string | null;
-  readonly latestLogsDeliveryError: string | null;
-}
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html; one of the two is null. */
-export interface TrailSelectors {
-  readonly basic: readonly BasicSelector[] | null;
-  readonly advanced: readonly AdvancedSelector[] | null;
-}
+import { kmsKey } from './kms.ts';
+import { awsShape, boolean, list, nullable, object, string, time, type ResourceOf, type ValueOf } from './shape.ts';
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html, in AWS's own shape. */
 export interface BasicSelector {
@@ -63,3 +14,50 @@ export interface AdvancedSelector {
   readonly Name?: string;
   readonly FieldSelectors?: readonly ({ readonly Field?: string } & { readonly [operator: string]: unknown })[];
 }
+
+/**
+ * A trail, as DescribeTrails tells it. It stands once, under its home region, whichever regions show it as a shadow.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html
+ */
+export const trail = {
+  fields: {
+    name: string,
+    multiRegion: boolean,
+    organization: boolean,
+    /** The account that owns it: for an organization trail seen from a member account, another one. */
+    owner: string,
+    globalServiceEvents: boolean,
+    bucketName: string,
+    keyPrefix: nullable(string),
+    kmsKeyId: nullable(string),
+    logFileValidation: boolean,
+    /** With no `:*` at its end. */
+    logGroupArn: nullable(string),
+    snsTopicArn: nullable(string),
+  },
+  details: {
+    /** GetTrailStatus. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
+    status: object({
+      logging: boolean,
+      latestDelivery: nullable(time),
+      latestDeliveryError: nullable(string),
+      latestDigestDelivery: nullable(time),
+      latestDigestDeliveryError: nullable(string),
+      latestNotificationError: nullable(string),
+      latestLogsDelivery: nullable(time),
+      latestLogsDeliveryError: nullable(string),
+    }),
+    /** GetEventSelectors; one of the two is null. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventSelectors.html */
+    selectors: object({
+      basic: nullable(list(awsShape<BasicSelector>())),
+      advanced: nullable(list(awsShape<AdvancedSelector>())),
+    }),
+    /** GetInsightSelectors: the insight types that are on; empty when none. */
+    insightTypes: list(string),
+    /** The key of `kmsKeyId`; null when the trail has none. */
+    key: nullable(kmsKey),
+  },
+};
+export type Trail = ResourceOf<typeof trail>;
+export type TrailStatus = ValueOf<typeof trail.details.status>;
+export type TrailSelectors = ValueOf<typeof trail.details.selectors>;

@@ -1,54 +1,56 @@
+import { boolean, integer, list, nullable, object, record, string, time, type ResourceOf } from './shape.ts';
+
 /**
  * An AWS Config configuration recorder.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html
  */
-export interface Recorder {
+export const recorder = {
   fields: {
     /** The service that owns a service-linked recorder; null: customer managed. */
-    readonly servicePrincipal: string | null;
-    readonly allSupported: boolean;
-    readonly includeGlobalResourceTypes: boolean;
+    servicePrincipal: nullable(string),
+    allSupported: boolean,
+    includeGlobalResourceTypes: boolean,
     /** ALL_SUPPORTED_RESOURCE_TYPES, INCLUSION_BY_RESOURCE_TYPES or EXCLUSION_BY_RESOURCE_TYPES. */
-    readonly strategy: string;
-    readonly includedTypes: readonly string[];
-    readonly excludedTypes: readonly string[];
+    strategy: string,
+    includedTypes: list(string),
+    excludedTypes: list(string),
     /** CONTINUOUS or DAILY. */
-    readonly frequency: string;
+    frequency: string,
     /** The types whose frequency differs from `frequency`. */
-    readonly frequencyOverrides: Readonly<Record<string, string>>;
-  };
+    frequencyOverrides: record(string),
+  },
   details: {
     /** DescribeConfigurationRecorderStatus. */
-    readonly status: {
-      readonly recording: boolean;
+    status: object({
+      recording: boolean,
       /** SUCCESS, PENDING, FAILURE, NOT_APPLICABLE; null before the first attempt. */
-      readonly lastStatus: string | null;
-      readonly lastErrorCode: string | null;
-      readonly lastStatusChange: string | null;
-    };
-  };
-}
+      lastStatus: nullable(string),
+      lastErrorCode: nullable(string),
+      lastStatusChange: nullable(time),
+    }),
+  },
+};
+export type Recorder = ResourceOf<typeof recorder>;
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_DeliveryChannel.html */
-export interface DeliveryChannel {
+export const deliveryChannel = {
   fields: {
-    readonly bucketName: string | null;
-    readonly kmsKeyArn: string | null;
-    readonly snsTopicArn: string | null;
-  };
+    bucketName: nullable(string),
+    kmsKeyArn: nullable(string),
+    snsTopicArn: nullable(string),
+  },
   details: {
-    /** The delivery of configuration history, from DescribeDeliveryChannelStatus; null before the first attempt. */
-    readonly history: {
+    /** The delivery of configuration history, from DescribeDeliveryChannelStatus. */
+    history: object({
       /** SUCCESS, FAILURE or NOT_APPLICABLE; null before the first attempt. */
-      readonly lastStatus: string | null;
-      readonly lastErrorCode: string | null;
-      readonly lastSuccess: string | null;
-    };
-  };
-}
+      lastStatus: nullable(string),
+      lastErrorCode: nullable(string),
+      lastSuccess: nullable(time),
+    }),
+  },
+};
+export type DeliveryChannel = ResourceOf<typeof deliveryChannel>;
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_RetentionConfiguration.html; none in a region means 2557 days. */
-export interface RetentionConfiguration {
-  fields: { readonly retentionDays: number };
-  details: object;
-}
+export const retentionConfiguration = { fields: { retentionDays: integer }, details: {} };
+export type RetentionConfiguration = ResourceOf<typeof retentionConfiguration>;

@@ -1,23 +1,25 @@
 import type { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
-import type { Account, Region } from './account.ts';
-import type { Trail } from './cloudtrail.ts';
-import type { DeliveryChannel, Recorder, RetentionConfiguration } from './config.ts';
-import type { LogGroup } from './logs.ts';
+import { account, region } from './account.ts';
+import { trail } from './cloudtrail.ts';
+import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
+import { logGroup } from './logs.ts';
+import type { ResourceOf, ResourceShape } from './shape.ts';
 
 /**
  * What can be known about an account. `fields` come with the listing; each detail is one more call per resource, made only for the
  * resources of which a judgement reads it.
  */
-export interface Resources {
-  account: Account;
-  region: Region;
-  trail: Trail;
-  logGroup: LogGroup;
-  recorder: Recorder;
-  deliveryChannel: DeliveryChannel;
-  retentionConfiguration: RetentionConfiguration;
-}
+export const resourceShapes = {
+  account,
+  region,
+  trail,
+  logGroup,
+  recorder,
+  deliveryChannel,
+  retentionConfiguration,
+} satisfies Readonly<Record<string, ResourceShape>>;
+export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
 
 /** AWS's name of each resource's type. */
