@@ -36,9 +36,10 @@ export const trail = {
     snsTopicArn: nullable(string),
   },
   details: {
-    /** GetTrailStatus. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
-    status: object({
-      logging: boolean,
+    /** GetTrailStatus: whether the trail records now. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
+    logging: boolean,
+    /** GetTrailStatus: what became of the deliveries. Apart from `logging`, since a member account sees that alone of its organization's trail. */
+    delivery: object({
       latestDelivery: nullable(time),
       latestDeliveryError: nullable(string),
       latestDigestDelivery: nullable(time),
@@ -59,5 +60,5 @@ export const trail = {
   },
 };
 export type Trail = ResourceOf<typeof trail>;
-export type TrailStatus = ValueOf<typeof trail.details.status>;
+export type TrailDelivery = ValueOf<typeof trail.details.delivery>;
 export type TrailSelectors = ValueOf<typeof trail.details.selectors>;

@@ -1,0 +1,73 @@
+import type { Gap, Subject } from './evidence.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Call, ExcludedRegion } from './sources/evidence.ts';
+
+/** What became of one control on one subject, in the order in which tables show them. */
+export const statuses = ['fail', 'unknown', 'waived', 'attested', 'manual', 'pass', 'not-applicable'] as const;
+export type Status = (typeof statuses)[number];
+
+/** One control's answer on one subject, waivers and attestations applied. */
+export interface Finding {
+  /** Stable across runs, order, wording, policy file names and tool versions. */
+  readonly id: string;
+  /** Ids of the policy and of its control; what they say stands once in the results. */
+  readonly policy: string;
+  readonly control: string;
+  readonly status: Status;
+  /** What a waiver or attestation stands on: the failure or the missing evidence, still there. */
+  readonly underlying?: 'fail' | 'unknown' | 'manual';
+  readonly subject: Subject;
+  /** A clause without capital and full stop: what was found and, on a failure, what was expected. */
+  readonly message: string;
+  /** What would mend this very subject, where the rule can tell more exactly than the control does. */
+  readonly remediation?: string;
+  /** The scalar fields that the judgement read; those of other resources as `Trail/NAME.field`. */
+  readonly read: Readonly<Record<string, unknown>>;
+  /** Numbers, in the account's call log, of the calls that gave them. */
+  readonly calls: readonly number[];
+  readonly gaps: readonly Gap[];
+  /** The waiver's id. */
+  readonly waiver?: string;
+  readonly attestation?: { readonly by: string; readonly on: string; readonly expires: string };
+}
+
+/** Something to know of a run that is not about one subject. */
+export interface Notice {
+  readonly kind:
+    | 'retention-conflict'
+    | 'expired-waiver'
+    | 'unused-waiver'
+    | 'expired-attestation'
+    | 'unused-attestation'
+    | 'disabled-control'
+    | 'policy-warning'
+    | 'old-legal-review'
+    | 'old-evidence'
+    | 'excluded-region'
+    | 'interrupted';
+  readonly message: string;
+}
+
+/** One account that was looked at. */
+export interface AccountRun {
+  readonly account: string;
+  readonly partition: string;
+  readonly caller: string;
+  readonly collectedAt: string;
+  readonly finishedAt: string;
+  readonly regions: readonly string[];
+  readonly excludedRegions: readonly ExcludedRegion[];
+  readonly interrupted: boolean;
+  readonly calls: readonly Call[];
+}
+
+/** All that reporters show. Findings are made anew each time they are iterated: judging is pure, and half a million need not be held. */
+export interface Results {
+  /** The version of the tool. */
+  readonly version: string;
+  /** When the report was made, ISO 8601 in UTC. */
+  readonly reportedAt: string;
+  readonly accounts: readonly AccountRun[];
+  readonly policies: readonly Policy[];
+  readonly findings: Iterable<Finding>;
+}
