@@ -52,6 +52,11 @@ export class Collection<T> {
     return new Collection(kept, doubts);
   }
 
+  /** The members that are certain, whatever is missing: to say what was found, never to decide. */
+  shown(): readonly T[] {
+    return this.#members;
+  }
+
   /** All members, when it is certain that there are no others; their number cannot be had otherwise. */
   list(): readonly T[] {
     if (this.#doubts.length > 0) throw new Missing(this.#doubts.flatMap((doubt) => doubt.gaps));

@@ -1,3 +1,4 @@
+import type { Collection } from './collection.ts';
 import { Missing, type Gap } from './evidence.ts';
 import type { DetailName, FactName, Facts, ResourceName, View } from './facts/index.ts';
 
@@ -83,13 +84,31 @@ export function all(...conditions: readonly (() => Verdict)[]): Verdict {
     }
   }
   const failures = verdicts.filter((verdict) => verdict.status === 'fail');
-  if (failures.length > 0) return { ...fail(joined(failures)), ...(missing.length > 0 && { missing }) };
+  if (failures.length > 0) return { ...failed(failures), ...(missing.length > 0 && { missing }) };
   if (missing.length > 0) throw new Missing(missing);
   const passes = verdicts.filter((verdict) => verdict.status === 'pass');
   return passes.length > 0 ? pass(joined(passes)) : notApplicable(joined(verdicts));
 }
 
+/** At least one member passes. Otherwise it is told why those that were seen do not, of many only the first few; `none` when there are none. */
+export function atLeastOne<T>(members: Collection<T>, judge: (member: T) => Verdict, none: string): Verdict {
+  const passing = members.find((member) => judge(member).status === 'pass');
+  if (passing !== undefined) return judge(passing);
+  const faults = members.shown().map(judge);
+  if (faults.length === 0) return fail(none);
+  const rest = faults.length - shown;
+  const { message, remediation } = failed(faults.slice(0, shown));
+  return fail(rest > 0 ? `${message}; and ${rest} more` : message, remediation);
+}
+
+const shown = 3;
+
 const joined = (verdicts: readonly Verdict[]): string => verdicts.map((verdict) => verdict.message).join('; ');
+
+function failed(failures: readonly Verdict[]): Verdict {
+  const remedies = failures.flatMap(({ remediation }) => remediation ?? []);
+  return fail(joined(failures), remedies.length > 0 ? [...new Set(remedies)].join('\n') : undefined);
+}
 
 /** A judgement of one kind of subject. Pure and synchronous: no SDK, no clock, no environment, no I/O. */
 export interface Rule<

@@ -62,3 +62,8 @@ export const trail = {
 export type Trail = ResourceOf<typeof trail>;
 export type TrailDelivery = ValueOf<typeof trail.details.delivery>;
 export type TrailSelectors = ValueOf<typeof trail.details.selectors>;
+
+/** A logging multi-region trail: one that other controls rely on. Asks whether it is logging only where that decides. */
+export function isAuditTrail(trail: { readonly multiRegion: boolean; readonly logging: boolean }): boolean {
+  return trail.multiRegion && trail.logging;
+}

@@ -54,3 +54,15 @@ export type DeliveryChannel = ResourceOf<typeof deliveryChannel>;
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_RetentionConfiguration.html; none in a region means 2557 days. */
 export const retentionConfiguration = { fields: { retentionDays: integer }, details: {} };
 export type RetentionConfiguration = ResourceOf<typeof retentionConfiguration>;
+
+/** The resource types that `includeGlobalResourceTypes` speaks of. https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html */
+export const globalTypes = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User'] as const;
+
+/** Whether a recorder takes up a resource type; with exclusions alone, `includeGlobalResourceTypes` has no say. */
+export function recordsType(recorder: Recorder['fields'], type: string): boolean {
+  if (recorder.allSupported)
+    return recorder.includeGlobalResourceTypes || !globalTypes.some((global) => global === type);
+  return recorder.strategy === 'EXCLUSION_BY_RESOURCE_TYPES'
+    ? !recorder.excludedTypes.includes(type)
+    : recorder.includedTypes.includes(type);
+}

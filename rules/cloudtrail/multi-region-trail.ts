@@ -1,0 +1,63 @@
+import { awsCommand } from '../../src/aws-command.ts';
+import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
+
+export default defineRule({
+  id: 'cloudtrail/multi-region-trail',
+  title: 'A multi-region trail is logging',
+  rationale:
+    'Activity in a region that no trail covers leaves no record that can be kept or protected: the event history holds 90 days of management events, region by region.',
+  remediation: [
+    'aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET --is-multi-region-trail --include-global-service-events --enable-log-file-validation',
+    'aws cloudtrail start-logging --name NAME',
+  ].join('\n'),
+  references: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html',
+    'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html',
+    'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
+  ],
+  costImpact:
+    "CloudTrail delivers one copy of management events in each region free of charge and charges for every further one; S3 charges for the trail's storage.",
+  subject: 'account',
+  facts: ['trails'],
+  details: ['trail.logging'],
+  params: {
+    allowOrganizationTrail: {
+      type: 'boolean',
+      default: true,
+      description: "Accept a trail of the account's organization that another account owns.",
+    },
+    requireGlobalServiceEvents: {
+      type: 'boolean',
+      default: true,
+      description: 'Demand the events of global services such as IAM and STS.',
+    },
+  },
+  judge(account, { trails }, { allowOrganizationTrail, requireGlobalServiceEvents }) {
+    return atLeastOne(
+      trails,
+      (trail) => {
+        if (!trail.multiRegion) return fail(`trail ${trail.id} records ${trail.region} alone`);
+        if (requireGlobalServiceEvents && !trail.globalServiceEvents)
+          return fail(
+            `trail ${trail.id} leaves out global service events`,
+            awsCommand('cloudtrail update-trail', trail.region, {
+              name: trail.arn ?? trail.id,
+              'include-global-service-events': true,
+            }),
+          );
+        const foreign = trail.organization && trail.owner !== account.id;
+        if (foreign && !allowOrganizationTrail)
+          return fail(`trail ${trail.id} belongs to account ${trail.owner} of the organization`);
+        if (!trail.logging)
+          return fail(
+            `multi-region trail ${trail.id} is not logging`,
+            awsCommand('cloudtrail start-logging', trail.region, { name: trail.arn ?? trail.id }),
+          );
+        return foreign
+          ? pass(`organization trail ${trail.id} records all regions; account ${trail.owner} holds its logs`)
+          : pass(`trail ${trail.id} records all regions`);
+      },
+      'there is no trail; one that records all regions is required',
+    );
+  },
+});

@@ -1,0 +1,33 @@
+import type { AnyRule } from '../src/rule.ts';
+import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
+import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
+import cloudtrailInsights from './cloudtrail/insights.ts';
+import cloudtrailKmsEncryption from './cloudtrail/kms-encryption.ts';
+import cloudtrailLogFileValidation from './cloudtrail/log-file-validation.ts';
+import cloudtrailMultiRegionTrail from './cloudtrail/multi-region-trail.ts';
+import configDeliveryChannel from './config/delivery-channel.ts';
+import configRecorder from './config/recorder.ts';
+import configRetentionPeriod from './config/retention-period.ts';
+import logsClass from './logs/class.ts';
+import logsDeletionProtection from './logs/deletion-protection.ts';
+import logsKmsEncryption from './logs/kms-encryption.ts';
+import logsRetentionMax from './logs/retention-max.ts';
+import logsRetentionMin from './logs/retention-min.ts';
+
+/** Every rule, sorted by id. */
+export const rules: readonly AnyRule[] = [
+  cloudtrailCloudwatchDelivery,
+  cloudtrailDeliveryHealthy,
+  cloudtrailInsights,
+  cloudtrailKmsEncryption,
+  cloudtrailLogFileValidation,
+  cloudtrailMultiRegionTrail,
+  configDeliveryChannel,
+  configRecorder,
+  configRetentionPeriod,
+  logsClass,
+  logsDeletionProtection,
+  logsKmsEncryption,
+  logsRetentionMax,
+  logsRetentionMin,
+];

@@ -1,0 +1,22 @@
+/**
+ * An AWS CLI command on one resource. Names are hostile: whatever they hold, a POSIX shell takes each as one value of its option.
+ * `true` is an option that has no value.
+ */
+export function awsCommand(
+  command: string,
+  region: string,
+  options: Readonly<Record<string, string | number | true>>,
+): string {
+  const given = Object.entries(region === 'global' ? options : { ...options, region });
+  const words = given.map(([name, value]) => `--${name}${value === true ? '' : optionValue(String(value))}`);
+  return ['aws', command, ...words].join(' ');
+}
+
+/** A value that begins with `-` would be read as the next option. */
+function optionValue(value: string): string {
+  return `${value.startsWith('-') ? '=' : ' '}${shellQuote(value)}`;
+}
+
+function shellQuote(value: string): string {
+  return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
