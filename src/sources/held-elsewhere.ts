@@ -1,0 +1,51 @@
+import { isGap, type Listing } from '../evidence.ts';
+import type { AccountEvidence, Evidence, Listings } from './evidence.ts';
+
+/**
+ * Fills each gap that says which ARN of another account it is about from the evidence of that account: with the same field of the resource
+ * that has the ARN, or with a value (a KMS key) that has it. Nothing else changes: facts stay those seen from the subject's account.
+ */
+export function fillHeldElsewhere(evidence: Evidence, others: Evidence = []): Evidence {
+  const accounts = [...evidence, ...others];
+  if (accounts.length < 2) return evidence;
+  const known = valuesByArn(accounts);
+  return evidence.map((account) => ({ ...account, listings: filled(account, known) }));
+}
+
+function filled({ listings }: AccountEvidence, known: ReadonlyMap<string, unknown>): Listings {
+  const entries = Object.entries(listings).map(([name, list]) => [
+    name,
+    (list as readonly Listing[]).map((listing) => ({
+      ...listing,
+      members: listing.members.map((member) => {
+        const settled = Object.entries(member).filter(([field, value]) => known.has(wanted(field, value)));
+        if (settled.length === 0) return member;
+        return {
+          ...member,
+          ...Object.fromEntries(settled.map(([field, value]) => [field, known.get(wanted(field, value))])),
+        };
+      }),
+    })),
+  ]);
+  return Object.fromEntries(entries) as Listings;
+}
+
+function wanted(field: string, value: unknown): string {
+  return isGap(value) && value.gap === 'held-elsewhere' ? place(field, value.heldBy) : '';
+}
+
+function valuesByArn(accounts: Evidence): ReadonlyMap<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const { listings } of accounts)
+    for (const list of Object.values(listings))
+      for (const { members } of list)
+        for (const member of members)
+          for (const [field, value] of Object.entries(member)) {
+            if (isGap(value) || value === null || (typeof value !== 'object' && typeof value !== 'boolean')) continue;
+            if (member.arn !== undefined) values.set(place(field, member.arn), value);
+            if (typeof value === 'object' && 'arn' in value) values.set(place(field, String(value.arn)), value);
+          }
+  return values;
+}
+
+const place = (field: string, arn: string | undefined): string => (arn === undefined ? '' : `${field}\n${arn}`);
