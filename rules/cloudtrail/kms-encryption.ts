@@ -16,7 +16,7 @@ export default defineRule({
   costImpact: 'KMS charges for each customer managed key and for requests; one key can serve all audit logs.',
   subject: 'trail',
   facts: [],
-  details: ['trail.logging', 'trail.key'],
+  details: ['trail.logging', 'trail.kmsKey'],
   params: {
     requireCustomerManaged: {
       type: 'boolean',
@@ -31,7 +31,7 @@ export default defineRule({
   },
   judge(trail, _facts, { requireCustomerManaged, requireRotation }) {
     if (!isAuditTrail(trail)) return notApplicable('not a logging multi-region trail');
-    const key = trail.kmsKeyId === null ? null : trail.key;
+    const key = trail.kmsKeyId === null ? null : trail.kmsKey;
     if (key === null) return fail('log files are not encrypted with a KMS key; one is required');
     return all(
       () =>

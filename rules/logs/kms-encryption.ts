@@ -14,7 +14,7 @@ export default defineRule({
   costImpact: 'KMS charges for each customer managed key and for requests; one key can serve many log groups.',
   subject: 'logGroup',
   facts: [],
-  details: ['logGroup.key'],
+  details: ['logGroup.kmsKey'],
   params: {
     checkKeyState: { type: 'boolean', default: true, description: 'Demand that the key is enabled.' },
   },
@@ -25,7 +25,7 @@ export default defineRule({
         `${awsCommand('logs associate-kms-key', group.region, { 'log-group-name': group.id })} --kms-key-id KEY_ARN`,
       );
     if (!checkKeyState) return pass(`key ${group.kmsKeyId} is associated`);
-    const state = group.key?.state;
+    const state = group.kmsKey?.state ?? 'unknown';
     return state === 'Enabled'
       ? pass(`key ${group.kmsKeyId} is associated and enabled`)
       : fail(`key ${group.kmsKeyId} is in state ${state}; Enabled is required`);

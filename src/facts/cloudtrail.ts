@@ -56,7 +56,7 @@ export const trail = {
     /** GetInsightSelectors: the insight types that are on; empty when none. */
     insightTypes: list(string),
     /** The key of `kmsKeyId`; null when the trail has none. */
-    key: nullable(kmsKey),
+    kmsKey: nullable(kmsKey),
   },
 };
 export type Trail = ResourceOf<typeof trail>;

@@ -17,7 +17,7 @@ export const logGroup = {
   },
   details: {
     /** The key of `kmsKeyId`; null when the group has none. One call a key, not one a group. */
-    key: nullable(kmsKey),
+    kmsKey: nullable(kmsKey),
   },
 };
 export type LogGroup = ResourceOf<typeof logGroup>;

@@ -1,5 +1,5 @@
 import type { Subject } from '../evidence.ts';
-import type { Facts } from '../facts/index.ts';
+import { resourceTypes, type Facts } from '../facts/index.ts';
 import { matchesGlob } from '../glob.ts';
 import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
 
@@ -28,6 +28,7 @@ function inRetentionClass(policy: Policy, candidate: RetentionClass, subject: Su
 
 /** A trail delivers to a log group of its home region, so that a region nobody could look into leaves the groups of others decided. */
 function deliveredTo(subject: Subject, facts: Facts): boolean {
+  if (subject.type !== resourceTypes.logGroup) return false;
   return facts.trails.some((trail) => trail.region === subject.region && trail.logGroupArn === subject.arn);
 }
 
