@@ -1,6 +1,6 @@
 import type { Gap, Subject } from './evidence.ts';
-import type { Policy } from './policy/policy.ts';
-import type { Call, ExcludedRegion } from './sources/evidence.ts';
+import type { Attestation, Policy, Waiver } from './policy/policy.ts';
+import type { AccountEvidence } from './sources/evidence.ts';
 
 /** What became of one control on one subject, in the order in which tables show them. */
 export const statuses = ['fail', 'unknown', 'waived', 'attested', 'manual', 'pass', 'not-applicable'] as const;
@@ -26,9 +26,10 @@ export interface Finding {
   /** Numbers, in the account's call log, of the calls that gave them. */
   readonly calls: readonly number[];
   readonly gaps: readonly Gap[];
-  /** The waiver's id. */
-  readonly waiver?: string;
-  readonly attestation?: { readonly by: string; readonly on: string; readonly expires: string };
+  /** The waiver that accepts the failure or, where the failure stands, the one that accepted it until it expired. */
+  readonly waiver?: Waiver;
+  /** The attestation it stands on or, where it is not attested, the one that no longer holds. */
+  readonly attestation?: Attestation;
 }
 
 /** Something to know of a run that is not about one subject. */
@@ -48,18 +49,8 @@ export interface Notice {
   readonly message: string;
 }
 
-/** One account that was looked at. */
-export interface AccountRun {
-  readonly account: string;
-  readonly partition: string;
-  readonly caller: string;
-  readonly collectedAt: string;
-  readonly finishedAt: string;
-  readonly regions: readonly string[];
-  readonly excludedRegions: readonly ExcludedRegion[];
-  readonly interrupted: boolean;
-  readonly calls: readonly Call[];
-}
+/** One account that was looked at: its evidence without the facts. */
+export type AccountRun = Omit<AccountEvidence, 'listings'>;
 
 /** All that reporters show. Findings are made anew each time they are iterated: judging is pure, and half a million need not be held. */
 export interface Results {

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import { attest, judgeManual } from './attestations.ts';
+import { evaluate, type Result } from './evaluate.ts';
+import type { Gap } from './evidence.ts';
+import { resourceTypes } from './facts/index.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Finding } from './results.ts';
+import type { AccountEvidence, Evidence, Listings } from './sources/evidence.ts';
+import { dayOf } from './statement.ts';
+import { waive } from './waivers.ts';
+
+/**
+ * The findings of the policies on the evidence, waivers and attestations applied: those of the rules, then one for each manual control and
+ * account. Each iteration judges anew, in the same order. Days are judged in UTC when the account's evidence was collected.
+ */
+export function findings(policies: readonly Policy[], evidence: Evidence, changed?: Listings): Iterable<Finding> {
+  return { [Symbol.iterator]: () => judge(policies, evidence, changed) };
+}
+
+function* judge(
+  policies: readonly Policy[],
+  evidence: Evidence,
+  changed: Listings | undefined,
+): Generator<Finding, void, undefined> {
+  const accounts = new Map(
+    evidence.map((account) => [account.account, { ...account, day: dayOf(account.collectedAt) }]),
+  );
+  for (const result of evaluate(policies, evidence, changed)) {
+    const { policy, subject } = result;
+    const account = accounts.get(subject.account);
+    if (!account) throw new Error(`${subject.type} ${subject.id} is of account ${subject.account}, which was not seen`);
+    const finding = identified(ofResult(result), account);
+    yield waive(policy, attest(policy, finding, account.day), account.day);
+  }
+  for (const policy of policies)
+    for (const control of policy.manualControls)
+      for (const account of accounts.values()) {
+        const { account: id, day } = account;
+        const subject = { type: resourceTypes.account, id, account: id, region: 'global' };
+        const judged = judgeManual(policy, control, { policy: policy.id, control: control.id, subject }, day);
+        yield waive(policy, identified(judged, account), day);
+      }
+}
+
+function ofResult({ policy, control, ...result }: Result): Omit<Finding, 'id'> {
+  return { ...result, policy: policy.id, control: control.id, gaps: result.gaps.map(withoutWanted) };
+}
+
+/**
+ * The id depends on nothing but what the finding is about: not on order, wording, status, file names or the tool's version. A resource is
+ * known by its ARN, where it has one: ids differ between an AWS service and AWS Config, and a trail of another account may have the same.
+ */
+function identified(finding: Omit<Finding, 'id'>, { partition }: Pick<AccountEvidence, 'partition'>): Finding {
+  const { policy, control, subject } = finding;
+  const { account, region, type, id, arn, key } = subject;
+  return {
+    ...finding,
+    // Made when it is asked for: half a million hashes take half a second, and tables show none.
+    get id() {
+      const identity = [policy, control, partition, account, region, type, arn ?? id, key ?? null];
+      return hash('sha256', JSON.stringify(identity)).slice(0, 32);
+    },
+  };
+}
+
+function withoutWanted(gap: Gap): Gap {
+  if (!gap.wanted) return gap;
+  const { wanted: _, ...shown } = gap;
+  return shown;
+}

@@ -1,0 +1,111 @@
+import type { Policy } from './policy/policy.ts';
+import type { AccountRun, Notice, Results } from './results.ts';
+import { covers, dayOf, daysAfter } from './statement.ts';
+import type { Tally } from './tally.ts';
+
+const daysBetweenReviews = 365;
+const hoursUntilOld = 24;
+
+/**
+ * All there is to know of a run beside its findings, what limits it first. `given` are notices of the policies against each other, such as
+ * retention conflicts.
+ */
+export function notices(results: Results, tally: Tally, given: readonly Notice[] = []): readonly Notice[] {
+  const { accounts, policies, reportedAt } = results;
+  const today = accounts.map(({ collectedAt }) => dayOf(collectedAt)).reduce(later, '') || dayOf(reportedAt);
+  return [
+    ...accounts.flatMap(interruption),
+    ...accounts.flatMap((run) => age(run, reportedAt)),
+    ...accounts.flatMap(exclusions),
+    ...given,
+    ...policies.flatMap(disabledControls),
+    ...policies.flatMap(warnings),
+    ...policies.flatMap((policy) => legalReview(policy, today)),
+    ...policies.flatMap((policy) => waivers(policy, accounts, tally)),
+    ...policies.flatMap((policy) => attestations(policy, accounts, tally)),
+  ];
+}
+
+function interruption({ account, interrupted, finishedAt }: AccountRun): readonly Notice[] {
+  if (!interrupted) return [];
+  const message = `the scan of account ${account} was stopped at ${finishedAt}, before it was done`;
+  return [{ kind: 'interrupted', message }];
+}
+
+/** Whether the evidence says more of the past than of the day of the report. */
+export function isOld({ collectedAt }: AccountRun, reportedAt: string): boolean {
+  return hoursBetween(collectedAt, reportedAt) >= hoursUntilOld;
+}
+
+function age(run: AccountRun, reportedAt: string): readonly Notice[] {
+  if (!isOld(run, reportedAt)) return [];
+  const { account, collectedAt } = run;
+  const hours = hoursBetween(collectedAt, reportedAt);
+  const old = hours < 2 * hoursUntilOld ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+  const message = `the evidence of account ${account} is old: collected at ${collectedAt}, ${old} before this report`;
+  return [{ kind: 'old-evidence', message }];
+}
+
+/** One notice for all the regions of an account that were left out for the same reason. */
+function exclusions({ account, excludedRegions }: AccountRun): readonly Notice[] {
+  const reasons = new Map<string, string[]>();
+  for (const { region, reason } of excludedRegions) reasons.set(reason, [...(reasons.get(reason) ?? []), region]);
+  return [...reasons].map(([reason, regions]) => ({
+    kind: 'excluded-region',
+    message: `account ${account} was not looked at in ${regions.join(', ')}: ${reason}`,
+  }));
+}
+
+function disabledControls({ id, disabled }: Policy): readonly Notice[] {
+  return disabled.map(({ control, location }) => ({
+    kind: 'disabled-control',
+    message: `policy ${id} switches off ${control} (${location.file}:${location.line})`,
+  }));
+}
+
+function warnings({ id, warnings: texts }: Policy): readonly Notice[] {
+  return texts.map((text) => ({ kind: 'policy-warning', message: `policy ${id}: ${text}` }));
+}
+
+function legalReview({ id, legalBasisReviewed }: Policy, today: string): readonly Notice[] {
+  if (today <= daysAfter(legalBasisReviewed, daysBetweenReviews)) return [];
+  const message = `the citations of policy ${id} were last held against the law on ${legalBasisReviewed}, more than ${daysBetweenReviews} days ago`;
+  return [{ kind: 'old-legal-review', message }];
+}
+
+/** Waivers of accounts that are not in the run are nobody's business here. */
+function waivers(policy: Policy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
+  return policy.waivers
+    .filter((waiver) => accounts.some(({ account }) => covers(waiver, account)))
+    .flatMap((waiver): Notice[] => {
+      const name = `waiver ${waiver.id} of ${policy.id}/${waiver.control}`;
+      if (tally.expiredWaivers.has(waiver))
+        return [{ kind: 'expired-waiver', message: `${name} expired on ${waiver.expires}: its failures count again` }];
+      if (tally.usedWaivers.has(waiver)) return [];
+      const days = `approved ${waiver.approvedOn}, expires ${waiver.expires}`;
+      return [{ kind: 'unused-waiver', message: `${name} (${days}) was not applied to any failure` }];
+    });
+}
+
+/** An attestation of a manual control is never unused: a later one may have taken its place. */
+function attestations(policy: Policy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
+  const manual = new Set(policy.manualControls.map(({ id }) => id));
+  return policy.attestations
+    .filter((attestation) => accounts.some(({ account }) => covers(attestation, account)))
+    .flatMap((attestation): Notice[] => {
+      const { control, by, on, expires } = attestation;
+      const name = `the attestation of ${policy.id}/${control} by ${by} on ${on}`;
+      if (tally.expiredAttestations.has(attestation))
+        return [{ kind: 'expired-attestation', message: `${name} (expires ${expires}) no longer holds` }];
+      if (manual.has(control) || tally.usedAttestations.has(attestation)) return [];
+      return [{ kind: 'unused-attestation', message: `${name} (expires ${expires}) was not needed for any finding` }];
+    });
+}
+
+function hoursBetween(from: string, until: string): number {
+  return Math.floor((Date.parse(until) - Date.parse(from)) / 3_600_000);
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
