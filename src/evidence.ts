@@ -141,8 +141,7 @@ export function openHidden<T extends Subject>(
   const known: Readonly<Record<string, unknown>> = {
     type,
     account: listing.account,
-    // What a global listing holds may lie in any region.
-    ...(listing.region !== 'global' && { region: listing.region }),
+    region: listing.region,
     ...hole.hides,
   };
   return new Proxy(known, {

@@ -1,4 +1,6 @@
 import { isRecent } from '../../src/facts/age.ts';
+import { accountOf } from '../../src/facts/arn.ts';
+import { Missing } from '../../src/evidence.ts';
 import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -24,7 +26,7 @@ export default defineRule({
       description: 'How long ago the last delivery may be, in hours.',
     },
   },
-  judge(_account, { trails, now }, { maxDeliveryAgeHours }) {
+  judge(account, { trails, now }, { maxDeliveryAgeHours }) {
     return atLeastOne(
       trails,
       (trail) => {
@@ -38,6 +40,16 @@ export default defineRule({
           return fail(
             `trail ${trail.id} last delivered to log group ${trail.logGroupArn} at ${latest}; at most ${maxDeliveryAgeHours} hours ago is required`,
           );
+        const holder = accountOf(trail.logGroupArn);
+        if (holder !== account.id)
+          throw new Missing([
+            {
+              gap: 'held-elsewhere',
+              account: holder,
+              needs: `log group ${trail.logGroupArn}`,
+              heldBy: trail.logGroupArn,
+            },
+          ]);
         return pass(`trail ${trail.id} delivers to log group ${trail.logGroupArn}`);
       },
       'there is no trail; one that delivers to a log group is required',

@@ -1,0 +1,9 @@
+import type { Reporter } from './report.ts';
+
+/** The formats by name; each is loaded only when it is asked for. */
+export const formats = {
+  table: async () => (await import('./table.ts')).table,
+  json: async () => (await import('./json.ts')).json,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+} satisfies Readonly<Record<string, () => Promise<Reporter>>>;
+export type Format = keyof typeof formats;

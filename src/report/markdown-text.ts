@@ -1,0 +1,32 @@
+import { printable } from '../printable.ts';
+import { fit } from './text.ts';
+
+const longest = 1000;
+
+/**
+ * Text that Markdown shows as it is, anywhere, in a table too: no markup, HTML, link or table border can come of it. A zero-width space
+ * keeps GitHub from turning `@name` into a mention and `#1` into a reference, which it does after the Markdown is read. What is
+ * longer than a table can bear is cut.
+ */
+export function plainText(text: string): string {
+  return fit(printable(text), longest)
+    .replace(/[&<>`*_~|\\[\]$@#]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.codePointAt(0)};`)
+    .replaceAll(/(&#(?:64|35);)/g, '$1&#8203;');
+}
+
+/** A name or command as code; entities, since a backtick in it would end Markdown's own. */
+export function code(text: string): string {
+  return `<code>${plainText(text)}</code>`;
+}
+
+/** Several commands, a line each. */
+export function codeLines(text: string): string {
+  return text.split('\n').map(code).join('<br>');
+}
+
+/** A table of Markdown; the cells are Markdown already. */
+export function markdownTable(heading: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (row: readonly (string | number)[]): string => `| ${row.join(' | ')} |\n`;
+  const rule = heading.map((_, column) => (typeof rows[0]?.[column] === 'number' ? '--:' : ':--'));
+  return [heading, rule, ...rows].map(line).join('');
+}

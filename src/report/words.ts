@@ -1,0 +1,56 @@
+import type { Citation, Policy } from '../policy/policy.ts';
+import type { Subject } from '../evidence.ts';
+import { statuses, type Status } from '../results.ts';
+import { controlCounts, statusOf, type ControlTally, type Counts, type Tally } from '../tally.ts';
+
+/** A count for a person: `99,980`. */
+export const number = (count: number): string => count.toLocaleString('en-US');
+
+/** `1 fail · 2 unknown`, of the statuses there are. */
+export function countsInWords(counts: Counts): string {
+  const there = statuses.filter((status) => counts[status] > 0);
+  return there.map((status) => `${number(counts[status])} ${status}`).join(' · ') || 'none';
+}
+
+/** `3 controls fail, 1 could not be decided, 11 pass`. */
+export function verdictInWords(controls: readonly ControlTally[]): string {
+  const counts = controlCounts(controls);
+  const silent = controls.filter((control) => statusOf(control.counts) === undefined).length;
+  const parts = statuses.filter((status) => status === 'fail' || counts[status] > 0);
+  return [
+    ...parts.map((status) => comeTo[status](counts[status])),
+    ...(silent > 0 ? [`${silent} not judged`] : []),
+  ].join(', ');
+}
+
+const comeTo: Readonly<Record<Status, (count: number) => string>> = {
+  fail: (count) => (count === 1 ? '1 control fails' : `${count || 'no'} controls fail`),
+  unknown: (count) => `${count} could not be decided`,
+  waived: (count) => `${count} waived`,
+  attested: (count) => `${count} attested`,
+  manual: (count) => `${count} to be attested`,
+  pass: (count) => `${count} ${count === 1 ? 'passes' : 'pass'}`,
+  'not-applicable': (count) => `${count} not applicable`,
+};
+
+/** Whether the whole scope was seen and all could be decided. */
+export function isComplete({ controls, accounts }: Tally): boolean {
+  if (accounts.some(({ run }) => run.interrupted)) return false;
+  return controls.length > 0 && controls.every(({ counts }) => statusOf(counts) !== undefined && counts.unknown === 0);
+}
+
+/** `164.312(b) (hipaa, required, direct)`. */
+export function citationInWords({ framework, ref, status, strength }: Citation): string {
+  return `${ref} (${[framework, status, strength].filter(Boolean).join(', ')})`;
+}
+
+/** The subject's name within its account and region. */
+export function nameOf({ type, id, key }: Subject): string {
+  const name = type === 'AWS::::Account' ? `account ${id}` : id;
+  return key === undefined ? name : `${name} (${key})`;
+}
+
+/** The controls of one policy. */
+export function ofPolicy({ controls }: Tally, policy: Policy): readonly ControlTally[] {
+  return controls.filter((control) => control.policy === policy);
+}
