@@ -1,0 +1,19 @@
+/** The account in an ARN; undefined when it names none or is no ARN. */
+export function accountOf(arn: string): string | undefined {
+  return arn.split(':', 5)[4] || undefined;
+}
+
+/** The region in an ARN; undefined when it names none or is no ARN. */
+export function regionOf(arn: string): string | undefined {
+  return arn.split(':', 4)[3] || undefined;
+}
+
+/** `aws`, `aws-us-gov`, `aws-cn`, …; undefined when it is no ARN. */
+export function partitionOf(arn: string): string | undefined {
+  return arn.startsWith('arn:') ? arn.split(':', 2)[1] || undefined : undefined;
+}
+
+/** A log group's ARN with no `:*` at its end. */
+export function withoutStreams(arn: string): string {
+  return arn.endsWith(':*') ? arn.slice(0, -2) : arn;
+}

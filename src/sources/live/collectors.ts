@@ -1,0 +1,33 @@
+import type { DetailName, ResourceName } from '../../facts/index.ts';
+import type { DetailCollector, ListingCollector } from './collector.ts';
+import { deliveryChannels, recorders, retentionConfigurations } from './config.ts';
+import { deliveryHistory, recorderStatus } from './config-status.ts';
+import { logGroupKey, logGroups } from './log-groups.ts';
+import { trailDelivery, trailInsightTypes, trailKey, trailLogging, trailSelectors } from './trail-details.ts';
+import { trails } from './trails.ts';
+
+/** Resources that need calls of their own; the account and its regions are known from the calls that every scan sends. */
+export type Listed = Exclude<ResourceName, 'account' | 'region'>;
+
+/** One collector a listing. */
+export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } = {
+  trail: trails,
+  logGroup: logGroups,
+  recorder: recorders,
+  deliveryChannel: deliveryChannels,
+  retentionConfiguration: retentionConfigurations,
+};
+
+/** One collector a detail. */
+export const detailCollectors: {
+  readonly [D in DetailName]: D extends `${infer R extends ResourceName}.${string}` ? DetailCollector<R> : never;
+} = {
+  'trail.logging': trailLogging,
+  'trail.delivery': trailDelivery,
+  'trail.selectors': trailSelectors,
+  'trail.insightTypes': trailInsightTypes,
+  'trail.key': trailKey,
+  'logGroup.key': logGroupKey,
+  'recorder.status': recorderStatus,
+  'deliveryChannel.history': deliveryHistory,
+};

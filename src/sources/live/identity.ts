@@ -1,0 +1,64 @@
+import type { Asked, Caller } from './call.ts';
+import { partitionOf } from './arn.ts';
+import { present, textOf } from './read.ts';
+
+/** There are no credentials that AWS accepts. The message is one line: what was tried and what to do. */
+export class CredentialsError extends Error {
+  override readonly name = 'CredentialsError';
+}
+
+/** Who looks. */
+export interface Identity {
+  readonly account: string;
+  readonly partition: string;
+  /** The ARN of the identity. */
+  readonly caller: string;
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+export async function identify(caller: Caller, region: string): Promise<Asked<Identity>> {
+  return caller.for(['sts.GetCallerIdentity'])({
+    operation: 'sts.GetCallerIdentity',
+    region,
+    send: (client, { GetCallerIdentityCommand }, options) => client.send(new GetCallerIdentityCommand({}), options),
+    read: ({ Account, Arn }): Identity => ({
+      account: textOf(Account, 'Account'),
+      caller: textOf(Arn, 'Arn'),
+      partition: present(partitionOf(textOf(Arn, 'Arn')), 'partition in Arn'),
+    }),
+  });
+}
+
+/** Error codes by which AWS says that it does not know the credentials, or no longer. */
+const rejections: ReadonlySet<string> = new Set([
+  'AuthFailure',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'MissingAuthenticationToken',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+]);
+
+/** Throws when AWS has rejected the credentials; any other failure is a gap like all others. */
+export function refuseRejected(identity: Asked<Identity>, profile: string | undefined, region: string): void {
+  if (!('gap' in identity) || !rejections.has(identity.gap.code ?? '')) return;
+  throw new CredentialsError(
+    `AWS rejected the credentials of ${tried(profile)} in ${region} (${identity.gap.code}): ` +
+      'check that they have not expired and that the region is enabled in the account, or sign in again',
+  );
+}
+
+/** No credentials could be had at all. */
+export function noCredentials(problem: unknown, profile: string | undefined): CredentialsError {
+  const reason = (problem instanceof Error ? problem.message : String(problem)).replace(/\s+/g, ' ').trim();
+  const advice = 'sign in, set AWS_PROFILE, or name a profile with --profile';
+  return new CredentialsError(`no usable AWS credentials from ${tried(profile)} (${reason}): ${advice}`);
+}
+
+const tried = (profile: string | undefined): string =>
+  profile === undefined
+    ? 'the default chain (environment, shared files, single sign-on, web identity, container, instance)'
+    : `profile ${profile}`;

@@ -1,0 +1,65 @@
+import type { KeyMetadata } from '@aws-sdk/client-kms';
+import type { Gap } from '../../evidence.ts';
+import { isGap } from '../../evidence.ts';
+import type { KmsKey } from '../../facts/kms.ts';
+import { regionOf } from './arn.ts';
+import type { Ask, Asked } from './call.ts';
+import type { Memo } from './collector.ts';
+import type { Operation } from './operations.ts';
+import { flagOf, present, textOf } from './read.ts';
+
+export const keyOperations = ['kms.DescribeKey', 'kms.GetKeyRotationStatus'] as const satisfies readonly Operation[];
+
+/** The key that a resource names by ARN, id or alias, asked in its own region, once a scan; null when the resource names none. */
+export async function keyOf(
+  ask: Ask,
+  id: string | null | Gap | undefined,
+  region: string,
+  memo: Memo,
+): Promise<Asked<KmsKey | null>> {
+  if (id === null || id === undefined) return { value: null, calls: [] };
+  if (isGap(id)) return { gap: id, calls: [] };
+  const home = regionOf(id) ?? region;
+  return memo.once(`key ${home} ${id}`, () => readKey(ask, id, home));
+}
+
+async function readKey(ask: Ask, id: string, region: string): Promise<Asked<KmsKey>> {
+  const about = id.startsWith('arn:') && { about: id };
+  const described = await ask({
+    operation: 'kms.DescribeKey',
+    region,
+    ...about,
+    send: (client, { DescribeKeyCommand }, options) => client.send(new DescribeKeyCommand({ KeyId: id }), options),
+    read: ({ KeyMetadata: key }) => factsOf(present(key, 'KeyMetadata')),
+  });
+  if ('gap' in described) return described;
+  const { rotation, ...key } = described.value;
+  if (rotation !== 'ask') return { value: { ...key, rotation }, calls: described.calls };
+  const rotates = await ask({
+    operation: 'kms.GetKeyRotationStatus',
+    region,
+    ...about,
+    send: (client, { GetKeyRotationStatusCommand }, options) =>
+      client.send(new GetKeyRotationStatusCommand({ KeyId: key.arn }), options),
+    read: (answer): boolean | null => flagOf(answer.KeyRotationEnabled, 'KeyRotationEnabled'),
+    known: { UnsupportedOperationException: null },
+  });
+  const calls = [...described.calls, ...rotates.calls];
+  return 'gap' in rotates ? { gap: rotates.gap, calls } : { value: { ...key, rotation: rotates.value }, calls };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html */
+function factsOf(key: KeyMetadata): Omit<KmsKey, 'rotation'> & { readonly rotation: boolean | null | 'ask' } {
+  return {
+    arn: textOf(key.Arn, 'Arn'),
+    state: textOf(key.KeyState, 'KeyState'),
+    manager: textOf(key.KeyManager, 'KeyManager'),
+    rotation: rotationOf(key),
+  };
+}
+
+/** KMS rotates every key that AWS manages, and of others the symmetric ones with its own material, if told to; these are asked about. */
+function rotationOf({ KeyManager, KeySpec, Origin }: KeyMetadata): boolean | null | 'ask' {
+  if (KeyManager === 'AWS') return true;
+  return KeySpec === 'SYMMETRIC_DEFAULT' && Origin === 'AWS_KMS' ? 'ask' : null;
+}

@@ -1,0 +1,47 @@
+import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import { resourceTypes } from '../../facts/index.ts';
+import { withoutStreams } from './arn.ts';
+import { allPages, type DetailCollector, type ListingCollector, type Member, type Place } from './collector.ts';
+import { keyOf, keyOperations } from './keys.ts';
+import { flagOf, integerOf, integerOrNull, listOf, nextPage, textOf, textOrNull } from './read.ts';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
+export const logGroups: ListingCollector<'logGroup'> = {
+  operations: ['logs.DescribeLogGroups'],
+  list: (ask, place) =>
+    allPages((token) =>
+      ask({
+        operation: 'logs.DescribeLogGroups',
+        region: place.region,
+        send: (client, { DescribeLogGroupsCommand }, options) =>
+          client.send(new DescribeLogGroupsCommand({ limit: 50, ...(token && { nextToken: token }) }), options),
+        read: (answer) => ({
+          members: listOf(answer.logGroups, 'logGroups').map((group) => memberOf(group, place)),
+          next: nextPage(answer.nextToken, token),
+        }),
+      }),
+    ),
+};
+
+function memberOf(group: LogGroup, { account, region }: Place): Member<'logGroup'> {
+  return {
+    type: resourceTypes.logGroup,
+    id: textOf(group.logGroupName, 'logGroupName'),
+    account,
+    region,
+    arn: withoutStreams(textOf(group.logGroupArn ?? group.arn, 'arn')),
+    retentionDays: integerOrNull(group.retentionInDays, 'retentionInDays'),
+    // The class of a group that was made without one. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+    logGroupClass: textOrNull(group.logGroupClass, 'logGroupClass') ?? 'STANDARD',
+    kmsKeyId: textOrNull(group.kmsKeyId, 'kmsKeyId'),
+    // Off unless it was turned on (same page).
+    deletionProtection: flagOf(group.deletionProtectionEnabled ?? false, 'deletionProtectionEnabled'),
+    metricFilterCount: integerOf(group.metricFilterCount, 'metricFilterCount'),
+    dataProtectionStatus: textOrNull(group.dataProtectionStatus, 'dataProtectionStatus'),
+  };
+}
+
+export const logGroupKey: DetailCollector<'logGroup'> = {
+  operations: keyOperations,
+  read: (ask, group, memo) => keyOf(ask, group.kmsKeyId, group.region, memo),
+};

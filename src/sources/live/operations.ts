@@ -1,0 +1,45 @@
+/** Every API operation that a scan sends, as SERVICE.OPERATION, and the IAM action that it needs. */
+export const actions = {
+  'sts.GetCallerIdentity': 'sts:GetCallerIdentity',
+  'ec2.DescribeRegions': 'ec2:DescribeRegions',
+  'cloudtrail.DescribeTrails': 'cloudtrail:DescribeTrails',
+  'cloudtrail.GetEventSelectors': 'cloudtrail:GetEventSelectors',
+  'cloudtrail.GetInsightSelectors': 'cloudtrail:GetInsightSelectors',
+  'cloudtrail.GetTrailStatus': 'cloudtrail:GetTrailStatus',
+  'logs.DescribeLogGroups': 'logs:DescribeLogGroups',
+  'config.DescribeConfigurationRecorders': 'config:DescribeConfigurationRecorders',
+  'config.DescribeConfigurationRecorderStatus': 'config:DescribeConfigurationRecorderStatus',
+  'config.DescribeDeliveryChannels': 'config:DescribeDeliveryChannels',
+  'config.DescribeDeliveryChannelStatus': 'config:DescribeDeliveryChannelStatus',
+  'config.DescribeRetentionConfigurations': 'config:DescribeRetentionConfigurations',
+  'kms.DescribeKey': 'kms:DescribeKey',
+  'kms.GetKeyRotationStatus': 'kms:GetKeyRotationStatus',
+} as const satisfies Readonly<Record<string, string>>;
+export type Operation = keyof typeof actions;
+
+/** Sent by every scan, whatever it collects. */
+export const always = ['sts.GetCallerIdentity', 'ec2.DescribeRegions'] as const satisfies readonly Operation[];
+
+/** Actions that AWS allows every identity. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+export const needNoGrant: ReadonlySet<string> = new Set(['sts:GetCallerIdentity']);
+
+/** Each service by the SDK's name of it. */
+export const serviceNames = {
+  sts: 'STS',
+  ec2: 'EC2',
+  cloudtrail: 'CloudTrail',
+  logs: 'CloudWatch Logs',
+  config: 'Config Service',
+  kms: 'KMS',
+} as const;
+export type Service = keyof typeof serviceNames;
+export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;
+
+export function serviceOf<O extends Operation>(operation: O): ServiceOf<O> {
+  return operation.slice(0, operation.indexOf('.')) as ServiceOf<O>;
+}
+
+/** The operation by AWS's name of it. */
+export function nameOf(operation: Operation): string {
+  return operation.slice(operation.indexOf('.') + 1);
+}

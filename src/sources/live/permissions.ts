@@ -1,0 +1,23 @@
+import type { DetailName, ResourceName } from '../../facts/index.ts';
+import { detailCollectors, listingCollectors } from './collectors.ts';
+import { actions, always, type Operation } from './operations.ts';
+
+export { needNoGrant } from './operations.ts';
+
+/**
+ * The IAM actions, sorted, of all operations that a scan for these resources and details may send, those of `needNoGrant` among them: they
+ * follow from what the collectors declare.
+ */
+export function permissionsOf(needs: {
+  readonly resources: readonly ResourceName[];
+  readonly details: readonly DetailName[];
+}): readonly string[] {
+  const operations: readonly Operation[] = [
+    ...always,
+    ...needs.resources.flatMap((name) => (isListed(name) ? listingCollectors[name].operations : [])),
+    ...needs.details.flatMap((name) => detailCollectors[name].operations),
+  ];
+  return [...new Set(operations.map((operation) => actions[operation]))].toSorted();
+}
+
+const isListed = (name: ResourceName): name is keyof typeof listingCollectors => name in listingCollectors;

@@ -1,0 +1,29 @@
+import type { Operation } from './operations.ts';
+
+/** Requests a second that AWS grants an account in a region; operations with the same name draw on the same quota. */
+export interface Quota {
+  readonly name: string;
+  readonly perSecond: number;
+}
+
+/** What is assumed where AWS publishes no figure. */
+const unpublished = 5;
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html: all Get, Describe and List calls share one. */
+const cloudtrailReads: Quota = { name: 'cloudtrail reads', perSecond: 10 };
+
+const published: { readonly [O in Operation]?: Quota } = {
+  'cloudtrail.DescribeTrails': cloudtrailReads,
+  'cloudtrail.GetEventSelectors': cloudtrailReads,
+  'cloudtrail.GetInsightSelectors': cloudtrailReads,
+  'cloudtrail.GetTrailStatus': cloudtrailReads,
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+  'logs.DescribeLogGroups': { name: 'logs.DescribeLogGroups', perSecond: 10 },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
+  'kms.DescribeKey': { name: 'kms.DescribeKey', perSecond: 2000 },
+  'kms.GetKeyRotationStatus': { name: 'kms.GetKeyRotationStatus', perSecond: 1000 },
+};
+
+export function quotaOf(operation: Operation): Quota {
+  return published[operation] ?? { name: operation, perSecond: unpublished };
+}

@@ -1,0 +1,51 @@
+import { Malformed } from './gaps.ts';
+
+/** What every real answer carries. Throws `Malformed` when it is not there. */
+export function present<T>(value: T, name: string): NonNullable<T> {
+  if (value === undefined || value === null) throw new Malformed(`the answer has no ${name}`);
+  return value;
+}
+
+/** A list that every real answer carries, if only empty. Throws `Malformed` when it is not there or no list. */
+export function listOf<T>(value: readonly T[] | undefined, name: string): readonly T[] {
+  if (!Array.isArray(value)) throw new Malformed(`the answer has no list ${name}`);
+  return value;
+}
+
+export function textOf(value: string | undefined, name: string): string {
+  if (typeof value !== 'string' || value === '') throw new Malformed(`the answer has no text ${name}`);
+  return value;
+}
+
+export function flagOf(value: boolean | undefined, name: string): boolean {
+  if (typeof value !== 'boolean') throw new Malformed(`the answer has no boolean ${name}`);
+  return value;
+}
+
+export function integerOf(value: number | undefined, name: string): number {
+  if (!Number.isInteger(value)) throw new Malformed(`the answer has no integer ${name}`);
+  return value as number;
+}
+
+/** AWS leaves out what was never set, or sends an empty text. */
+export function textOrNull(value: string | undefined, name: string): string | null {
+  return value === undefined || value === '' ? null : textOf(value, name);
+}
+
+export function integerOrNull(value: number | undefined, name: string): number | null {
+  return value === undefined ? null : integerOf(value, name);
+}
+
+/** ISO 8601 in UTC. */
+export function timeOrNull(value: Date | undefined, name: string): string | null {
+  if (value === undefined) return null;
+  if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw new Malformed(`the answer has no time ${name}`);
+  return value.toISOString();
+}
+
+/** The token of the next page; undefined after the last. One that repeats would never end. */
+export function nextPage(next: string | undefined, token: string | undefined): string | undefined {
+  if (next === undefined || next === '') return undefined;
+  if (next === token) throw new Malformed('the answer repeats its page token');
+  return next;
+}

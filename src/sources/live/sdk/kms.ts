@@ -1,0 +1,1 @@
+export { KMSClient as Client, DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
