@@ -43,8 +43,8 @@ const details: readonly DetailName[] = [
   'trail.delivery',
   'trail.selectors',
   'trail.insightTypes',
-  'trail.key',
-  'logGroup.key',
+  'trail.kmsKey',
+  'logGroup.kmsKey',
   'recorder.status',
   'deliveryChannel.history',
 ];
@@ -195,7 +195,7 @@ test('an account that others implemented gives exactly what was seeded', async (
       },
       selectors: { basic: [{ ReadWriteType: 'All', IncludeManagementEvents: true }], advanced: null },
       insightTypes: [],
-      key: kmsKey,
+      kmsKey,
     },
   ]);
   expect(membersOf(evidence, 'logGroup')).toEqual(
@@ -210,7 +210,7 @@ test('an account that others implemented gives exactly what was seeded', async (
       deletionProtection: false,
       metricFilterCount: 0,
       dataProtectionStatus: null,
-      key: kmsKey,
+      kmsKey,
     })),
   );
   expect(membersOf(evidence, 'recorder')).toEqual([

@@ -26,8 +26,8 @@ export const detailCollectors: {
   'trail.delivery': trailDelivery,
   'trail.selectors': trailSelectors,
   'trail.insightTypes': trailInsightTypes,
-  'trail.key': trailKey,
-  'logGroup.key': logGroupKey,
+  'trail.kmsKey': trailKey,
+  'logGroup.kmsKey': logGroupKey,
   'recorder.status': recorderStatus,
   'deliveryChannel.history': deliveryHistory,
 };
