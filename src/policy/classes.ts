@@ -1,0 +1,72 @@
+import type { DataClass, RetentionClass } from './policy.ts';
+import type { Entry, PolicyFile } from './policy-file.ts';
+import { quoted } from './quoted.ts';
+import type { RawClass, RawControl, RawRetentionClass } from './raw.ts';
+import { listing } from './validate.ts';
+
+/** The classes that a chain of files defines, and a check of every name of a class in them. */
+export interface Classes {
+  readonly classes: readonly DataClass[];
+  readonly retentionClasses: readonly RetentionClass[];
+}
+
+export function classesOf(files: readonly PolicyFile[]): Classes {
+  const byId = new Map(
+    files.flatMap((file) => file.entries<RawClass>('classification')).map((entry) => [entry.key, entry.value]),
+  );
+  const classes = [...byId].map(([id, matcher]) => ({ id, ...matcher })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const last = files.findLast((file) => file.value?.['retentionClasses'] !== undefined);
+  const entries = last?.entries<RawRetentionClass>('retentionClasses') ?? [];
+  checkOrder(entries);
+  const known = files.flatMap((file) => file.allEntries('classification').map(({ key }) => key));
+  for (const { file, pointer, value } of entries)
+    checkNames(file, `${pointer}/match/class`, value.match.class, 'class', known);
+  const knownRetention = (last?.allEntries<{ id?: unknown } | null>('retentionClasses') ?? []).flatMap(({ value }) =>
+    typeof value?.id === 'string' ? [value.id] : [],
+  );
+  for (const { file, pointer, value } of files.flatMap((each) => each.entries<RawControl>('controls'))) {
+    checkNames(file, `${pointer}/appliesTo/class`, value.appliesTo?.class, 'class', known);
+    checkNames(
+      file,
+      `${pointer}/appliesTo/retentionClass`,
+      value.appliesTo?.retentionClass,
+      'retention class',
+      knownRetention,
+    );
+  }
+  return { classes, retentionClasses: entries.map(({ value: { id, match } }) => ({ id, ...match })) };
+}
+
+function checkNames(
+  file: PolicyFile,
+  pointer: string,
+  names: string | readonly string[] | undefined,
+  noun: string,
+  known: readonly string[],
+): void {
+  for (const [index, name] of [names ?? []].flat().entries()) {
+    if (known.includes(name)) continue;
+    const at = typeof names === 'string' ? pointer : `${pointer}/${index}`;
+    file.report(at, `unknown ${noun} ${quoted(name)}`, listing(name, known));
+  }
+}
+
+function checkOrder(entries: readonly Entry<RawRetentionClass>[]): void {
+  const lines = new Map<string, number>();
+  let all: string | undefined;
+  for (const { file, pointer, value } of entries) {
+    const first = lines.get(value.id);
+    if (first !== undefined)
+      file.report(
+        `${pointer}/id`,
+        `there are two retention classes ${quoted(value.id)}; the first is on line ${first}`,
+      );
+    else lines.set(value.id, file.location(`${pointer}/id`).line);
+    if (all !== undefined)
+      file.report(
+        `${pointer}/id`,
+        `nothing falls into ${quoted(value.id)}: ${quoted(all)} before it matches everything; change the order`,
+      );
+    if (value.match.any) all ??= value.id;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Controls } from './controls.ts';
+import { daysBetween } from './days.ts';
+import type { Attestation, Citation, Waiver } from './policy.ts';
+import type { Entry, PolicyFile } from './policy-file.ts';
+import { quoted } from './quoted.ts';
+import type { RawAttestation, RawWaiver } from './raw.ts';
+import { listing } from './validate.ts';
+
+/** In days, from approval: what is accepted for longer is no exception. */
+const longestWaiver = 365;
+
+/** The waivers of a chain of files; what makes one invalid is reported. */
+export function waiversOf(files: readonly PolicyFile[], controls: Controls): readonly Waiver[] {
+  const entries = files.flatMap((file) => file.entries<RawWaiver>('waivers'));
+  const first = new Map<string, Entry<RawWaiver>>();
+  for (const entry of entries) {
+    const { file, pointer, value } = entry;
+    const earlier = first.get(value.id);
+    if (earlier) {
+      const { file: name, line } = earlier.file.location(`${earlier.pointer}/id`);
+      file.report(`${pointer}/id`, `there are two waivers ${quoted(value.id)}; the first is at ${name}:${line}`);
+    } else first.set(value.id, entry);
+    checkWaiver(entry, controls);
+  }
+  return entries.map(({ file, pointer, value }) => ({ ...value, location: file.location(pointer) }));
+}
+
+function checkWaiver({ file, pointer, value }: Entry<RawWaiver>, controls: Controls): void {
+  if (!controls.isKnown(value.control))
+    file.report(`${pointer}/control`, `unknown control ${quoted(value.control)}`, listing(value.control, controls.ids));
+  checkResources(file, pointer, value.resources);
+  if (samePerson(value.owner, value.approvedBy))
+    file.report(`${pointer}/approvedBy`, 'the approver is the owner; somebody else has to approve a waiver');
+  const days = daysBetween(value.approvedOn, value.expires);
+  if (days <= 0)
+    file.report(`${pointer}/expires`, `expires before it takes effect (approvedOn is ${value.approvedOn})`);
+  if (days > longestWaiver)
+    file.report(`${pointer}/expires`, `expires ${days} days after its approval`, {
+      allowed: `at most ${longestWaiver} days after approvedOn, ${value.approvedOn}`,
+    });
+  checkAddressable(file, pointer, value, controls.citationsOf(value.control));
+}
+
+/** A pattern of stars alone would accept whatever comes. */
+function checkResources(file: PolicyFile, pointer: string, resources: readonly string[]): void {
+  for (const [index, resource] of resources.entries())
+    if (/^\*+$/.test(resource.trim()))
+      file.report(`${pointer}/resources/${index}`, `${quoted(resource)} would cover everything; name the resources`);
+}
+
+/** Addressable is not optional, 45 CFR 164.306(d)(3): say why it is not reasonable and appropriate here, and do something equivalent. */
+function checkAddressable(
+  file: PolicyFile,
+  pointer: string,
+  waiver: RawWaiver,
+  citations: readonly Citation[] | undefined,
+): void {
+  const status = strongestStatus(citations ?? []);
+  if (status === 'addressable' && waiver.addressableRationale === undefined)
+    file.report(
+      pointer,
+      `the control ${quoted(waiver.control)} serves an addressable specification: the key \`addressableRationale\` is missing (45 CFR 164.306(d)(3))`,
+    );
+  if (status === 'addressable' && waiver.compensatingControls === undefined)
+    file.report(
+      pointer,
+      `the control ${quoted(waiver.control)} serves an addressable specification: the key \`compensatingControls\` is missing (45 CFR 164.306(d)(3))`,
+    );
+  if (status === 'required' && waiver.addressableRationale !== undefined)
+    file.report(
+      `${pointer}/addressableRationale`,
+      `the control ${quoted(waiver.control)} serves a required specification; only addressable ones can be declined with a rationale`,
+      {},
+      'key',
+    );
+}
+
+const strengths = ['direct', 'supporting', 'interpretive'] as const;
+
+/** Among the citations of HIPAA that are strongest, one that is required counts before one that is addressable. */
+function strongestStatus(citations: readonly Citation[]): Citation['status'] {
+  const hipaa = citations.filter(({ framework, status }) => framework === 'hipaa' && status !== undefined);
+  const strongest = strengths.find((strength) => hipaa.some((citation) => citation.strength === strength));
+  const statuses = hipaa.filter(({ strength }) => strength === strongest).map(({ status }) => status);
+  return statuses.includes('required') ? 'required' : statuses[0];
+}
+
+/** The attestations of a chain of files; what makes one invalid is reported. */
+export function attestationsOf(files: readonly PolicyFile[], controls: Controls): readonly Attestation[] {
+  const entries = files.flatMap((file) => file.entries<RawAttestation>('attestations'));
+  for (const entry of entries) checkAttestation(entry, controls);
+  return entries.map(({ file, pointer, value }) => ({ ...value, location: file.location(pointer) }));
+}
+
+function checkAttestation({ file, pointer, value }: Entry<RawAttestation>, controls: Controls): void {
+  if (!controls.isKnown(value.control))
+    file.report(`${pointer}/control`, `unknown control ${quoted(value.control)}`, listing(value.control, controls.ids));
+  else if (!controls.isManual(value.control) && value.resources === undefined)
+    file.report(
+      `${pointer}/control`,
+      `${quoted(value.control)} is checked by a rule; an attestation of it must name, as \`resources\`, those whose evidence another account holds`,
+    );
+  checkResources(file, pointer, value.resources ?? []);
+  if (samePerson(value.by, value.approvedBy))
+    file.report(`${pointer}/approvedBy`, 'the approver is the one who attests; somebody else has to approve');
+  if (daysBetween(value.on, value.expires) <= 0)
+    file.report(`${pointer}/expires`, `expires before it takes effect (on is ${value.on})`);
+}
+
+const samePerson = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -1,0 +1,40 @@
+import type {
+  Attestation,
+  Citation,
+  Control,
+  ManualControl,
+  Matcher,
+  RetentionClass,
+  Severity,
+  Waiver,
+} from './policy.ts';
+
+/** Entries of a policy file as they are written, once the schema has vouched for them. */
+export interface RawControl extends Pick<Control, 'id' | 'severity' | 'rationale'> {
+  readonly rule: string;
+  readonly title?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly appliesTo?: {
+    readonly class?: string | readonly string[];
+    readonly retentionClass?: string | readonly string[];
+    readonly names?: readonly string[];
+  };
+  readonly citations: readonly RawCitation[];
+}
+export interface RawCitation extends Omit<Citation, 'framework'> {
+  readonly framework?: string;
+}
+export interface RawManualControl extends Omit<ManualControl, 'citations' | 'location'> {
+  readonly citations: readonly RawCitation[];
+}
+export interface RawOverride {
+  readonly severity?: Severity | 'off';
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+export interface RawRetentionClass {
+  readonly id: string;
+  readonly match: Omit<RetentionClass, 'id'>;
+}
+export type RawClass = Matcher;
+export type RawWaiver = Omit<Waiver, 'location'>;
+export type RawAttestation = Omit<Attestation, 'location'>;

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rules as registered } from '../../rules/index.ts';
+import { retentionConflicts } from '../../src/policy/conflicts.ts';
+import { loadPolicies } from '../../src/policy/load.ts';
+import type { Citation, Policy } from '../../src/policy/policy.ts';
+import { gdpr, hipaa, inTransmission } from './law.ts';
+
+const rules = registered.some(({ id }) => id === 'cloudtrail/management-events')
+  ? registered
+  : [
+      ...registered,
+      {
+        ...registered[0]!,
+        id: 'cloudtrail/management-events',
+        params: {
+          allowedExcludedSources: { type: 'array', items: { type: 'string' }, default: [], description: 'Sources.' },
+        } as const,
+      },
+    ];
+const shipped = new URL('../../policies', import.meta.url).pathname;
+const policies = loadPolicies(['hipaa', 'gdpr'], { rules, shipped });
+const [hipaaPolicy, gdprPolicy] = policies as readonly [Policy, Policy];
+
+test('the shipped policies load without a warning', () => {
+  expect(policies.map(({ id, warnings }) => ({ id, warnings }))).toEqual([
+    { id: 'hipaa', warnings: [] },
+    { id: 'gdpr', warnings: [] },
+  ]);
+});
+
+/** A control in one line: what it requires, where, and how bad a failure is. */
+function lines(policy: Policy): readonly string[] {
+  return policy.controls.map(({ id, severity, params, appliesTo }) =>
+    [id, severity, JSON.stringify(params), ...(appliesTo?.retentionClass ?? [])].join(' '),
+  );
+}
+
+test('HIPAA: the controls, their severities and parameters', () => {
+  expect(lines(hipaaPolicy).map((line) => line.replace(/"requiredTypes":\["AWS.*?\]/, '"requiredTypes":[…]'))).toEqual([
+    'cloudtrail-multi-region-trail critical {"allowOrganizationTrail":true,"requireGlobalServiceEvents":true}',
+    'cloudtrail-management-events-complete high {"allowedExcludedSources":[]}',
+    'cloudtrail-log-file-validation high {"trailScope":"audit-trails"}',
+    'cloudtrail-kms-encryption medium {"requireCustomerManaged":true,"requireRotation":true}',
+    'cloudtrail-cloudwatch-delivery high {"maxDeliveryAgeHours":24}',
+    'cloudtrail-delivery-healthy critical {"maxDeliveryAgeHours":24}',
+    'cloudtrail-insights low {"requiredTypes":["ApiCallRateInsight"]}',
+    'loggroup-retention-min high {"minDays":2192} audit',
+    'loggroup-retention-min-trail-hot high {"minDays":365} trail-hot',
+    'loggroup-retention-min-operational medium {"minDays":365} operational',
+    'loggroup-kms-encryption medium {"checkKeyState":true} audit trail-hot',
+    'loggroup-deletion-protection low {} audit trail-hot',
+    'loggroup-class-suitable medium {"allowedClasses":["STANDARD"]} audit trail-hot',
+    'config-recorder-complete high {"requireAllSupported":true,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
+    'config-delivery-channel-healthy medium {"maxAgeHours":48,"requireCmk":false}',
+    'config-retention-period low {"minDays":2192,"maxDays":null}',
+  ]);
+});
+
+test('GDPR differs in retention, in its maximum, and in what AWS Config must record', () => {
+  const own = lines(gdprPolicy).filter((line) => !lines(hipaaPolicy).includes(line));
+  expect(own.map((line) => line.replace(/"requiredTypes":\["AWS.*?\]/, '"requiredTypes":[…]'))).toEqual([
+    'cloudtrail-delivery-healthy high {"maxDeliveryAgeHours":24}',
+    'loggroup-retention-min medium {"minDays":180} audit',
+    'loggroup-retention-min-trail-hot medium {"minDays":180} trail-hot',
+    'loggroup-retention-min-operational medium {"minDays":30} operational',
+    'loggroup-retention-max high {"maxDays":365} audit',
+    'loggroup-retention-max-trail-hot high {"maxDays":365} trail-hot',
+    'loggroup-retention-max-operational medium {"maxDays":90} operational',
+    'config-recorder-complete medium {"requireAllSupported":false,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
+    'config-delivery-channel-healthy low {"maxAgeHours":48,"requireCmk":false}',
+    'config-retention-period low {"minDays":180,"maxDays":null}',
+  ]);
+});
+
+test.each(policies.map((policy) => [policy.id, policy] as const))('%s: classes and manual controls', (_, policy) => {
+  expect(policy.regions).toBe('enabled');
+  expect(policy.retentionClasses).toEqual([
+    { id: 'trail-hot', role: 'trail-log-group' },
+    { id: 'audit', class: 'sensitive' },
+    { id: 'operational', any: true },
+  ]);
+  expect(policy.manualControls.map(({ id, maxAgeDays }) => [id, maxAgeDays])).toEqual([
+    ['manual-activity-review-procedure', 31],
+    ['manual-provider-agreements', 365],
+  ]);
+});
+
+test.each(['hipaa', 'gdpr'])('%s says that a PASS proves nothing', (name) => {
+  expect(readFileSync(`${shipped}/${name}.yaml`, 'utf8')).toContain(
+    '# A PASS shows that a setting supports a requirement. It never shows that an organisation complies with',
+  );
+});
+
+test('HIPAA and GDPR together: where no retention satisfies both', () => {
+  expect(retentionConflicts(policies)).toEqual([
+    {
+      kind: 'retention-conflict',
+      message:
+        'retention class audit: loggroup-retention-min of policy hipaa requires at least 2192 days, loggroup-retention-max of policy gdpr allows at most 365; no retention satisfies both',
+    },
+    {
+      kind: 'retention-conflict',
+      message:
+        'retention class operational: loggroup-retention-min-operational of policy hipaa requires at least 365 days, loggroup-retention-max-operational of policy gdpr allows at most 90; no retention satisfies both',
+    },
+  ]);
+});
+
+const cited = (controls: readonly { readonly id: string; readonly citations: readonly Citation[] }[]) =>
+  controls.flatMap(({ id, citations }) => citations.map((citation) => [id, citation.ref, citation] as const));
+
+describe('every citation of HIPAA', () => {
+  test.each(cited([...hipaaPolicy.controls, ...hipaaPolicy.manualControls]))(
+    '%s: %s exists and has the status of the law',
+    (_, ref, { framework, status }) => {
+      expect({ framework, status }).toEqual({ framework: 'hipaa', status: hipaa[ref]?.status });
+      expect(hipaa).toHaveProperty([ref]);
+    },
+  );
+
+  test.each(cited(hipaaPolicy.controls))('%s: %s claims no more than the clause says', (_, ref, { strength }) => {
+    const order = ['direct', 'supporting', 'interpretive'];
+    expect(order.indexOf(strength)).toBeGreaterThanOrEqual(order.indexOf(hipaa[ref]?.atMost ?? 'direct'));
+    expect(inTransmission).not.toContain(ref);
+  });
+});
+
+describe('every citation of the GDPR', () => {
+  test.each(cited(gdprPolicy.controls))('%s: %s is one that a setting can serve', (_, ref, { framework, status }) => {
+    expect(gdpr.checked).toContain(ref);
+    expect({ framework, status }).toEqual({ framework: 'gdpr', status: undefined });
+  });
+
+  test.each(cited(gdprPolicy.manualControls))('%s: %s exists', (_, ref, { framework, status }) => {
+    expect([...gdpr.checked, ...gdpr.attested]).toContain(ref);
+    expect({ framework, status }).toEqual({ framework: 'gdpr', status: undefined });
+  });
+});
