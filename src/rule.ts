@@ -30,6 +30,7 @@ interface StringParam {
 interface StringListParam {
   readonly type: 'array';
   readonly items: { readonly type: 'string'; readonly enum?: readonly string[] };
+  readonly minItems?: number;
   readonly default: readonly string[];
   readonly description: string;
 }
@@ -90,15 +91,23 @@ export function all(...conditions: readonly (() => Verdict)[]): Verdict {
   return passes.length > 0 ? pass(joined(passes)) : notApplicable(joined(verdicts));
 }
 
-/** At least one member passes. Otherwise it is told why those that were seen do not, of many only the first few; `none` when there are none. */
-export function atLeastOne<T>(members: Collection<T>, judge: (member: T) => Verdict, none: string): Verdict {
+/**
+ * At least one member passes. Otherwise it is told why those that were seen do not, of many only the first few; `none` when there are
+ * none. `judge` leaves the naming of its member to this function, since what is hidden has no name: its messages follow on from
+ * `noun` and id.
+ */
+export function atLeastOne<T extends { readonly id: string }>(
+  members: Collection<T>,
+  judge: (member: T) => Verdict,
+  noun: string,
+  none: string,
+): Verdict {
   const passing = members.find((member) => judge(member).status === 'pass');
-  if (passing !== undefined) return judge(passing);
-  const faults = members.shown().map(judge);
+  if (passing !== undefined) return pass(`${noun} ${passing.id} ${judge(passing).message}`);
+  const faults = members.shown().map((member) => `${noun} ${member.id} ${judge(member).message}`);
   if (faults.length === 0) return fail(none);
   const rest = faults.length - shown;
-  const { message, remediation } = failed(faults.slice(0, shown));
-  return fail(rest > 0 ? `${message}; and ${rest} more` : message, remediation);
+  return fail([...faults.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '));
 }
 
 const shown = 3;

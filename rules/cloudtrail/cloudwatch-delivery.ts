@@ -1,6 +1,4 @@
 import { isRecent } from '../../src/facts/age.ts';
-import { accountOf } from '../../src/facts/arn.ts';
-import { Missing } from '../../src/evidence.ts';
 import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -26,32 +24,23 @@ export default defineRule({
       description: 'How long ago the last delivery may be, in hours.',
     },
   },
-  judge(account, { trails, now }, { maxDeliveryAgeHours }) {
+  judge(_account, { trails, now }, { maxDeliveryAgeHours }) {
     return atLeastOne(
       trails,
       (trail) => {
-        if (!trail.multiRegion) return fail(`trail ${trail.id} records ${trail.region} alone`);
-        if (trail.logGroupArn === null) return fail(`trail ${trail.id} delivers to no log group`);
-        if (!trail.logging) return fail(`trail ${trail.id} is not logging`);
+        if (!trail.multiRegion) return fail('is single-region');
+        const group = trail.logGroupArn;
+        if (group === null) return fail('delivers to no log group');
+        if (!trail.logging) return fail('is not logging');
         const { latestLogsDelivery: latest, latestLogsDeliveryError: error } = trail.delivery;
-        if (error) return fail(`trail ${trail.id} cannot deliver to log group ${trail.logGroupArn}: ${error}`);
-        if (latest === null) return fail(`trail ${trail.id} has not yet delivered to log group ${trail.logGroupArn}`);
-        if (!isRecent(latest, maxDeliveryAgeHours, now))
-          return fail(
-            `trail ${trail.id} last delivered to log group ${trail.logGroupArn} at ${latest}; at most ${maxDeliveryAgeHours} hours ago is required`,
-          );
-        const holder = accountOf(trail.logGroupArn);
-        if (holder !== account.id)
-          throw new Missing([
-            {
-              gap: 'held-elsewhere',
-              account: holder,
-              needs: `log group ${trail.logGroupArn}`,
-              heldBy: trail.logGroupArn,
-            },
-          ]);
-        return pass(`trail ${trail.id} delivers to log group ${trail.logGroupArn}`);
+        if (error) return fail(`cannot deliver to log group ${group}: ${error}`);
+        if (latest === null) return fail(`has not yet delivered to log group ${group}`);
+        const delivered = `last delivered to log group ${group} at ${latest}`;
+        return isRecent(latest, maxDeliveryAgeHours, now)
+          ? pass(delivered)
+          : fail(`${delivered}; at most ${maxDeliveryAgeHours} hours ago is required`);
       },
+      'trail',
       'there is no trail; one that delivers to a log group is required',
     );
   },

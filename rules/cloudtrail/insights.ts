@@ -1,4 +1,3 @@
-import { awsCommand } from '../../src/aws-command.ts';
 import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -19,6 +18,7 @@ export default defineRule({
     requiredTypes: {
       type: 'array',
       items: { type: 'string', enum: ['ApiCallRateInsight', 'ApiErrorRateInsight'] },
+      minItems: 1,
       default: ['ApiCallRateInsight'],
       description: 'Insight types that one logging multi-region trail must have on.',
     },
@@ -27,19 +27,12 @@ export default defineRule({
     return atLeastOne(
       trails,
       (trail) => {
-        if (!trail.multiRegion) return fail(`trail ${trail.id} records ${trail.region} alone`);
-        if (!trail.logging) return fail(`trail ${trail.id} is not logging`);
+        if (!trail.multiRegion) return fail('is single-region');
+        if (!trail.logging) return fail('is not logging');
         const off = requiredTypes.filter((type) => !trail.insightTypes.includes(type));
-        if (off.length === 0) return pass(`trail ${trail.id} has ${requiredTypes.join(' and ')} on`);
-        const selectors = [...new Set([...trail.insightTypes, ...off])].map((InsightType) => ({ InsightType }));
-        return fail(
-          `trail ${trail.id} lacks ${off.join(' and ')}`,
-          awsCommand('cloudtrail put-insight-selectors', trail.region, {
-            'trail-name': trail.arn ?? trail.id,
-            'insight-selectors': JSON.stringify(selectors),
-          }),
-        );
+        return off.length === 0 ? pass(`has ${requiredTypes.join(' and ')} on`) : fail(`lacks ${off.join(' and ')}`);
       },
+      'trail',
       'there is no trail; one with CloudTrail Insights on is required',
     );
   },

@@ -33,31 +33,29 @@ export default defineRule({
     },
   },
   judge(account, { trails }, { allowOrganizationTrail, requireGlobalServiceEvents }) {
-    return atLeastOne(
+    const verdict = atLeastOne(
       trails,
       (trail) => {
-        if (!trail.multiRegion) return fail(`trail ${trail.id} records ${trail.region} alone`);
-        if (requireGlobalServiceEvents && !trail.globalServiceEvents)
-          return fail(
-            `trail ${trail.id} leaves out global service events`,
-            awsCommand('cloudtrail update-trail', trail.region, {
-              name: trail.arn ?? trail.id,
-              'include-global-service-events': true,
-            }),
-          );
+        if (!trail.multiRegion) return fail('is single-region');
+        if (requireGlobalServiceEvents && !trail.globalServiceEvents) return fail('leaves out global service events');
         const foreign = trail.organization && trail.owner !== account.id;
-        if (foreign && !allowOrganizationTrail)
-          return fail(`trail ${trail.id} belongs to account ${trail.owner} of the organization`);
-        if (!trail.logging)
-          return fail(
-            `multi-region trail ${trail.id} is not logging`,
-            awsCommand('cloudtrail start-logging', trail.region, { name: trail.arn ?? trail.id }),
-          );
-        return foreign
-          ? pass(`organization trail ${trail.id} records all regions; account ${trail.owner} holds its logs`)
-          : pass(`trail ${trail.id} records all regions`);
+        if (foreign && !allowOrganizationTrail) return fail(`belongs to account ${trail.owner} of the organization`);
+        if (!trail.logging) return fail('is not logging');
+        return pass(
+          `records all regions${foreign ? ` and belongs to account ${trail.owner}, which holds its logs` : ''}`,
+        );
       },
+      'trail',
       'there is no trail; one that records all regions is required',
     );
+    const nearest = trails.shown().find((trail) => trail.multiRegion);
+    if (verdict.status === 'pass' || !nearest) return verdict;
+    const name = nearest.arn ?? nearest.id;
+    const update = awsCommand('cloudtrail update-trail', nearest.region, {
+      name,
+      'include-global-service-events': true,
+    });
+    const start = awsCommand('cloudtrail start-logging', nearest.region, { name });
+    return fail(verdict.message, requireGlobalServiceEvents ? `${update}\n${start}` : start);
   },
 });

@@ -28,22 +28,20 @@ export default defineRule({
     return atLeastOne(
       own,
       (channel) => {
-        if (channel.bucketName === null) return fail(`delivery channel ${channel.id} has no bucket`);
-        if (requireCmk && channel.kmsKeyArn === null)
-          return fail(`delivery channel ${channel.id} has no KMS key; one is required`);
+        const bucket = channel.bucketName;
+        if (bucket === null) return fail('has no bucket');
+        if (requireCmk && channel.kmsKeyArn === null) return fail('has no KMS key; one is required');
         const { lastStatus, lastErrorCode, lastSuccess } = channel.history;
-        const error = lastErrorCode === null ? '' : ` (${lastErrorCode})`;
+        if (lastStatus === null) return fail(`has not yet delivered history to bucket ${bucket}`);
         if (lastStatus !== 'SUCCESS')
-          return fail(
-            `the last delivery of history to bucket ${channel.bucketName} is ${lastStatus ?? 'not yet tried'}${error}; SUCCESS is required`,
-          );
-        if (lastSuccess === null) return fail(`no history was ever delivered to bucket ${channel.bucketName}`);
+          return fail(`cannot deliver history to bucket ${bucket}: ${lastErrorCode ?? lastStatus}`);
+        if (lastSuccess === null) return fail(`has not yet delivered history to bucket ${bucket}`);
+        const delivered = `last delivered history to bucket ${bucket} at ${lastSuccess}`;
         return isRecent(lastSuccess, maxAgeHours, now)
-          ? pass(`history was last delivered to bucket ${channel.bucketName} at ${lastSuccess}`)
-          : fail(
-              `history was last delivered to bucket ${channel.bucketName} at ${lastSuccess}; at most ${maxAgeHours} hours ago is required`,
-            );
+          ? pass(delivered)
+          : fail(`${delivered}; at most ${maxAgeHours} hours ago is required`);
       },
+      'delivery channel',
       `there is no delivery channel in ${region.region}; one is required`,
     );
   },

@@ -76,20 +76,17 @@ export default defineRule({
       (recorder) =>
         all(
           () => {
-            if (recorder.allSupported) return pass(`recorder ${recorder.id} records all supported types`);
-            if (params.requireAllSupported)
-              return fail(`recorder ${recorder.id} leaves out types; all supported ones are required`);
+            if (recorder.allSupported) return pass('records all supported types');
+            if (params.requireAllSupported) return fail('leaves out types; all supported ones are required');
             const left = params.requiredTypes.filter((type) => !recordsType(recorder, type));
-            return left.length === 0
-              ? pass(`recorder ${recorder.id} records all required types`)
-              : fail(`recorder ${recorder.id} does not record ${left.join(', ')}`);
+            return left.length === 0 ? pass('records all required types') : fail(`does not record ${left.join(', ')}`);
           },
           () => {
             if (region.region !== params.globalTypesRegion) return notApplicable('another region records global types');
             const left = globalTypes.filter((type) => !recordsType(recorder, type));
             return left.length === 0
-              ? pass('the global types of IAM are among them')
-              : fail(`recorder ${recorder.id} does not record the global types ${left.join(', ')}`);
+              ? pass('records the global types')
+              : fail(`does not record the global types ${left.join(', ')}`);
           },
           () => {
             const daily = params.requiredContinuousTypes.filter(
@@ -97,22 +94,22 @@ export default defineRule({
             );
             return daily.length === 0
               ? notApplicable('no type is recorded too seldom')
-              : fail(`recorder ${recorder.id} does not record ${daily.join(', ')} continuously`);
+              : fail(`does not record ${daily.join(', ')} continuously`);
           },
           () => {
             const { recording, lastStatus, lastErrorCode, lastStatusChange } = recorder.status;
-            if (!recording) return fail(`recorder ${recorder.id} is not recording`);
-            if (lastStatus === 'SUCCESS') return pass('it is recording');
-            const pending = lastStatus === 'PENDING' && lastStatusChange !== null;
-            if (pending && isRecent(lastStatusChange, params.pendingGraceHours, now))
-              return pass(`it is recording, its delivery pending since ${lastStatusChange}`);
-            const since = lastStatusChange === null ? '' : ` since ${lastStatusChange}`;
-            const error = lastErrorCode === null ? '' : ` (${lastErrorCode})`;
-            return fail(
-              `the last delivery of recorder ${recorder.id} is ${lastStatus ?? 'not yet tried'}${error}${since}; SUCCESS is required`,
-            );
+            if (!recording) return fail('is not recording');
+            if (lastStatus === 'SUCCESS') return pass('is recording');
+            if (lastStatus === null) return fail('has not yet delivered');
+            if (lastStatus !== 'PENDING' || lastStatusChange === null)
+              return fail(`cannot deliver: ${lastErrorCode ?? lastStatus}`);
+            const pending = `has had a delivery pending since ${lastStatusChange}`;
+            return isRecent(lastStatusChange, params.pendingGraceHours, now)
+              ? pass(pending)
+              : fail(`${pending}; at most ${params.pendingGraceHours} hours are allowed`);
           },
         ),
+      'recorder',
       `there is no customer managed recorder in ${region.region}; one is required`,
     );
   },

@@ -15,6 +15,7 @@ export default defineRule({
     allowedClasses: {
       type: 'array',
       items: { type: 'string', enum: ['STANDARD', 'INFREQUENT_ACCESS'] },
+      minItems: 1,
       default: ['STANDARD'],
       description: 'Log group classes that are allowed.',
     },

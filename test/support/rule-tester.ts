@@ -1,0 +1,94 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { evaluate, type Result } from '../../src/evaluate.ts';
+import type { DetailName, FactName, ResourceName } from '../../src/facts/index.ts';
+import { paramsSchema } from '../../src/params.ts';
+import type { AnyRule, ParamSchema, ParamsOf, Rule } from '../../src/rule.ts';
+import { controlOf, policyOf } from './policies.ts';
+import { breach } from './removals.ts';
+import { accountEvidence, listingsOf, type Given } from './resources.ts';
+
+/** What is given, and what the rule must say of the one subject in it, to the letter. */
+export interface Case<P> extends Given {
+  readonly name: string;
+  readonly params?: { readonly [K in keyof P]?: ParamsOf<P>[K] };
+  readonly message: string;
+  readonly remediation?: string;
+}
+
+export interface Cases<P> {
+  readonly pass: readonly Case<P>[];
+  readonly fail: readonly Case<P>[];
+  /** Evidence is missing that could change the answer. */
+  readonly gap: readonly Case<P>[];
+  readonly notApplicable?: readonly Case<P>[];
+}
+
+const statuses = { pass: 'pass', fail: 'fail', gap: 'unknown', notApplicable: 'not-applicable' } as const;
+
+/** Tests a rule by its cases; strict, so that their author need not be. */
+export function testRule<
+  R extends ResourceName,
+  F extends FactName,
+  D extends DetailName,
+  P extends Readonly<Record<string, ParamSchema>>,
+>(rule: Rule<R, F, D, P>, cases: Cases<P>): void {
+  const anyRule = rule as unknown as AnyRule;
+  describe(rule.id, () => {
+    test('has cases of every polarity, all of them different', () => {
+      expect(faultsOf(cases)).toEqual([]);
+    });
+    for (const [polarity, status] of Object.entries(statuses))
+      for (const one of cases[polarity as keyof typeof statuses] ?? [])
+        test(`${status}: ${one.name}`, () => examine(anyRule, one, status));
+  });
+}
+
+/** What is wrong with a set of cases. */
+export function faultsOf(cases: Cases<unknown>): readonly string[] {
+  const faults = (['pass', 'fail', 'gap'] as const)
+    .filter((polarity) => cases[polarity].length === 0)
+    .map((polarity) => `no ${polarity} case`);
+  const all = [...cases.pass, ...cases.fail, ...cases.gap, ...(cases.notApplicable ?? [])];
+  const names = all.map(({ name }) => name);
+  const inputs = all.map(({ params, members, holes }) => JSON.stringify({ params, members, holes }));
+  for (const [nth, name] of names.entries()) {
+    if (names.indexOf(name) < nth) faults.push(`two cases are named ${JSON.stringify(name)}`);
+    const same = inputs.indexOf(inputs[nth] ?? '');
+    if (same < nth) faults.push(`${JSON.stringify(name)} has the input of ${JSON.stringify(names[same])}`);
+  }
+  return faults;
+}
+
+/** Holds one case against the rule: the verdict to the letter, inputs untouched, no verdict that a removal of evidence could turn. */
+export function examine(rule: AnyRule, one: Case<unknown>, status: Result['status']): void {
+  const params: Readonly<Record<string, unknown>> = one.params ?? {};
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(paramsSchema(rule.params));
+  expect(validate(params), `parameters: ${JSON.stringify(validate.errors)}`).toBe(true);
+
+  // What a rule sees has been a file: nothing but JSON.
+  const evidence = deepFreeze(
+    accountEvidence(JSON.parse(JSON.stringify(listingsOf(one))) as ReturnType<typeof listingsOf>),
+  );
+  const control = controlOf(rule, params);
+  deepFreeze(control.params);
+  const policy = policyOf([control]);
+  const results = [...evaluate([policy], [evidence])];
+  const said = results.map((result) => ({
+    status: result.status,
+    message: result.message,
+    ...(one.remediation !== undefined && { remediation: result.remediation }),
+  }));
+  expect(said).toEqual([
+    { status, message: one.message, ...(one.remediation !== undefined && { remediation: one.remediation }) },
+  ]);
+  for (const { policy: _, control: __, ...verdict } of results)
+    expect(JSON.parse(JSON.stringify(verdict))).toStrictEqual(verdict);
+  expect(breach(evaluate, [policy], evidence)).toBeUndefined();
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}
