@@ -141,7 +141,8 @@ export function openHidden<T extends Subject>(
   const known: Readonly<Record<string, unknown>> = {
     type,
     account: listing.account,
-    region: listing.region,
+    // What a global listing holds may lie in any region.
+    ...(listing.region !== 'global' && { region: listing.region }),
     ...hole.hides,
   };
   return new Proxy(known, {

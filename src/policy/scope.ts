@@ -1,10 +1,11 @@
 import type { Subject } from '../evidence.ts';
-import { resourceTypes, type Facts } from '../facts/index.ts';
+import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { matchesGlob } from '../glob.ts';
 import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
 
 /** Whether a control judges a subject. Scopes are evidence like any other: reading what could not be read throws `Missing`. */
 export function applies(policy: Policy, control: Control, subject: Subject, facts: Facts): boolean {
+  if (!inRegions(policy, subject)) return false;
   const scope = control.appliesTo;
   if (scope === undefined) return true;
   if (scope.names && !scope.names.some((pattern) => matchesGlob(pattern, subject.id))) return false;
@@ -12,6 +13,12 @@ export function applies(policy: Policy, control: Control, subject: Subject, fact
   if (!scope.retentionClass) return true;
   const retention = policy.retentionClasses.find((candidate) => inRetentionClass(policy, candidate, subject, facts));
   return retention !== undefined && scope.retentionClass.includes(retention.id);
+}
+
+/** A trail that records all regions belongs to every one, wherever its home is. */
+function inRegions({ regions }: Policy, subject: Subject): boolean {
+  if (regions === 'enabled' || subject.region === 'global' || regions.includes(subject.region)) return true;
+  return subject.type === resourceTypes.trail && (subject as View<'trail'>).multiRegion;
 }
 
 function inClass(policy: Policy, id: string, subject: Subject): boolean {

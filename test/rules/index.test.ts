@@ -21,7 +21,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('has a title without full stop, and a rationale of whole sentences', () => {
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     expect(rule.rationale).toMatch(/^[A-Z].*\.$/);
-    if (rule.costImpact !== undefined) expect(rule.costImpact).toMatch(/^[A-Z].*\.$/);
+    expect(rule.costImpact ?? 'Free.').toMatch(/^[A-Z].*\.$/);
   });
 
   test('says how to mend what it finds, a command a line', () => {
@@ -38,7 +38,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     for (const { description } of Object.values(rule.params)) expect(description).toMatch(/^[A-Z].*\.$/);
     const validate = new Ajv2020({ allowUnionTypes: true }).compile(paramsSchema(rule.params));
     const defaults = Object.fromEntries(Object.entries(rule.params).map(([name, schema]) => [name, schema.default]));
-    expect(validate(defaults), JSON.stringify(validate.errors)).toBe(true);
+    validate(defaults);
+    expect(validate.errors ?? []).toEqual([]);
   });
 
   test('names only parameters of its own as bounds of retention', () => {

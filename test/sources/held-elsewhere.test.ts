@@ -46,18 +46,18 @@ test('a gap is filled from the account that holds the resource', () => {
 });
 
 test('a key is found by its own ARN', () => {
-  const seen = evidence(member, { key: heldBy(keyArn) });
-  expect(trailOf(fillHeldElsewhere([seen, evidence(management, { key })]))).toMatchObject({ key });
+  const seen = evidence(member, { kmsKey: heldBy(keyArn) });
+  expect(trailOf(fillHeldElsewhere([seen, evidence(management, { kmsKey: key })]))).toMatchObject({ kmsKey: key });
 });
 
 test('other gaps stay, and so does what the other account could not read either', () => {
   const denied: Gap = { gap: 'denied', account: member, needs: 'kms:DescribeKey' };
   const seen = evidence(member, { key: denied, delivery: heldBy(trailArn), selectors: heldBy('arn:aws:other') });
-  const owner = evidence(management, { key, delivery: { ...denied, account: management } });
+  const owner = evidence(management, { kmsKey: key, delivery: { ...denied, account: management } });
   expect(fillHeldElsewhere([seen], [owner])).toEqual([seen]);
 });
 
 test('the accounts that only fill gaps are not judged', () => {
   const seen = evidence(member, {});
-  expect(fillHeldElsewhere([seen], [evidence(management, { key })])).toHaveLength(1);
+  expect(fillHeldElsewhere([seen], [evidence(management, { kmsKey: key })])).toHaveLength(1);
 });

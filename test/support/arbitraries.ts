@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import type { Recorded, Subject } from '../../src/evidence.ts';
+import type { View } from '../../src/facts/index.ts';
+import type { ControlScope, Policy } from '../../src/policy/policy.ts';
+import type { AnyRule } from '../../src/rule.ts';
+import type { AccountEvidence } from '../../src/sources/evidence.ts';
+import { controlOf, policyOf } from './policies.ts';
+import {
+  account,
+  accountEvidence,
+  delivery,
+  deliveryChannel,
+  denied,
+  keyArn,
+  kmsKey,
+  listingsOf,
+  logGroup,
+  logGroupArn,
+  otherAccount,
+  recorder,
+  recorderStatus,
+  region,
+  retentionConfiguration,
+  trail,
+} from './resources.ts';
+
+const regions = ['eu-west-1', 'us-east-1'] as const;
+const places = fc.constantFrom(...regions);
+const often = (value: boolean) => fc.oneof({ weight: 3, arbitrary: fc.constant(value) }, fc.boolean());
+const times = fc.constantFrom(null, '2026-11-22T11:00:00Z', '2026-11-01T00:00:00Z');
+const errors = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.constant('AccessDenied'));
+
+const kmsKeys = fc
+  .record({
+    state: fc.constantFrom('Enabled', 'Disabled'),
+    manager: fc.constantFrom('CUSTOMER', 'AWS'),
+    rotation: fc.constantFrom(true, false, null),
+  })
+  .map(kmsKey);
+
+const groupNames = fc.constantFrom('/audit', '/app', '/aws/lambda/a');
+
+const trails = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c'),
+    region: places,
+    multiRegion: often(true),
+    organization: fc.boolean(),
+    owner: fc.constantFrom(account, otherAccount),
+    globalServiceEvents: often(true),
+    logFileValidation: fc.boolean(),
+    snsTopicArn: fc.constantFrom(null, 'arn:aws:sns:eu-west-1:111122223333:trail'),
+    logging: often(true),
+    insightTypes: fc.subarray(['ApiCallRateInsight', 'ApiErrorRateInsight']),
+    kmsKey: fc.option(kmsKeys),
+    group: fc.option(groupNames),
+    groupOwner: fc.constantFrom(account, account, otherAccount),
+    delivery: fc
+      .record({
+        latestDelivery: times,
+        latestDeliveryError: errors,
+        latestDigestDeliveryError: errors,
+        latestNotificationError: errors,
+        latestLogsDelivery: times,
+        latestLogsDeliveryError: errors,
+      })
+      .map(delivery),
+  })
+  .map(({ id, group, groupOwner, ...fields }) =>
+    trail(id, {
+      ...fields,
+      kmsKeyId: fields.kmsKey && keyArn,
+      logGroupArn: group && logGroupArn(group, fields.region, groupOwner),
+    }),
+  );
+
+const logGroups = fc
+  .record({
+    id: groupNames,
+    region: places,
+    retentionDays: fc.option(fc.constantFrom(1, 30, 365, 2192)),
+    logGroupClass: fc.constantFrom('STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'),
+    deletionProtection: fc.boolean(),
+    kmsKey: fc.option(kmsKeys),
+  })
+  .map(({ id, ...fields }) => logGroup(id, { ...fields, kmsKeyId: fields.kmsKey && keyArn }));
+
+const types = fc.subarray(['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::IAM::Role', 'AWS::CloudTrail::Trail']);
+const recorders = fc
+  .record({
+    id: fc.constantFrom('default', 'AWSConfigurationRecorderForSecurityHub'),
+    region: places,
+    servicePrincipal: fc.constantFrom(null, null, 'securityhub.amazonaws.com'),
+    allSupported: often(true),
+    includeGlobalResourceTypes: often(true),
+    strategy: fc.constantFrom('INCLUSION_BY_RESOURCE_TYPES', 'EXCLUSION_BY_RESOURCE_TYPES'),
+    includedTypes: types,
+    excludedTypes: types,
+    frequency: fc.constantFrom('CONTINUOUS', 'DAILY'),
+    status: fc
+      .record({
+        recording: often(true),
+        lastStatus: fc.constantFrom('SUCCESS', 'SUCCESS', 'PENDING', 'FAILURE', null),
+        lastStatusChange: times,
+      })
+      .map(recorderStatus),
+  })
+  .map(({ id, ...fields }) => recorder(id, fields));
+
+const deliveryChannels = fc
+  .record({
+    region: places,
+    bucketName: fc.constantFrom('config-archive', 'config-archive', null),
+    kmsKeyArn: fc.constantFrom(null, keyArn),
+    history: fc.record({
+      lastStatus: fc.constantFrom('SUCCESS', 'SUCCESS', 'FAILURE', null),
+      lastErrorCode: errors,
+      lastSuccess: times,
+    }),
+  })
+  .map((fields) => deliveryChannel('default', fields));
+
+const retentionConfigurations = fc
+  .record({ region: places, days: fc.constantFrom(30, 365, 2192, 2557) })
+  .map(({ region: place, days }) => retentionConfiguration(days, { region: place }));
+
+function few<T extends Subject>(members: fc.Arbitrary<Recorded<T>>): fc.Arbitrary<Recorded<T>[]> {
+  return fc.uniqueArray(members, { maxLength: 3, selector: (member) => `${member.region} ${member.id}` });
+}
+
+/** One account, whole or with regions that nobody could look into. */
+export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
+  .record({
+    trail: few<View<'trail'>>(trails),
+    logGroup: few<View<'logGroup'>>(logGroups),
+    recorder: few<View<'recorder'>>(recorders),
+    deliveryChannel: few<View<'deliveryChannel'>>(deliveryChannels),
+    retentionConfiguration: few<View<'retentionConfiguration'>>(retentionConfigurations),
+    deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
+  })
+  .map(({ deniedTrails, ...members }) => {
+    const hole = denied('cloudtrail:DescribeTrails', { region: 'us-west-2' });
+    const trailHoles = { none: [], any: [hole], 'single-region': [{ ...hole, hides: { multiRegion: false } }] };
+    return accountEvidence(
+      listingsOf({
+        members: { region: regions.map((id) => region(id)), ...members },
+        holes: { trail: trailHoles[deniedTrails] },
+      }),
+    );
+  });
+
+const retentionClasses = ['trail', 'sensitive', 'named', 'rest'] as const;
+const scopes: fc.Arbitrary<ControlScope | undefined> = fc.option(
+  fc.oneof(
+    fc.record({ class: fc.constant(['sensitive']) }),
+    fc.record({ names: fc.subarray(['/a*', '*a', 'b'], { minLength: 1 }) }),
+    fc.record({ retentionClass: fc.subarray([...retentionClasses], { minLength: 1 }) }),
+  ),
+  { nil: undefined },
+);
+
+/** Every rule once, each under a scope of its own. */
+export function arbitraryPolicy(rules: readonly AnyRule[]): fc.Arbitrary<Policy> {
+  return fc.tuple(...rules.map(() => scopes)).map((chosen) =>
+    policyOf(
+      rules.map((rule, nth) => controlOf(rule, loosened[rule.id], chosen[nth])),
+      {
+        classes: [{ id: 'sensitive', names: ['/app', 'a', '*lambda*'] }],
+        retentionClasses: [
+          { id: 'trail', role: 'trail-log-group' },
+          { id: 'sensitive', class: 'sensitive' },
+          { id: 'named', names: ['b', '/aud*'] },
+          { id: 'rest', any: true },
+        ],
+      },
+    ),
+  );
+}
+
+/** Parameters under which small random evidence can pass as well as fail. */
+const loosened: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'config/recorder': {
+    requireAllSupported: false,
+    requiredTypes: ['AWS::S3::Bucket'],
+    requiredContinuousTypes: ['AWS::KMS::Key'],
+  },
+  'config/retention-period': { minDays: 365, maxDays: 2192 },
+};
