@@ -1,0 +1,64 @@
+import { trailRecorder } from '../../src/cloudtrail/aws-answers.ts';
+import { bucketCoverage } from '../../src/cloudtrail/coverage.ts';
+import type { EventFields, Need } from '../../src/cloudtrail/events.ts';
+import { pick, random, sampleEvent, trailSet } from './arbitrary-trails.ts';
+import { isRecorded, type SampledEvent } from './brute-force.ts';
+
+/**
+ * Asks the engine and the brute force about one random set of trails. Gives the engine's verdict, or throws with what is needed to repeat
+ * the case: an event of a covered bucket that is not recorded, of a bucket with none that is, a counterexample that is recorded.
+ */
+export function checkAgreement(seed: number, samples: number): string {
+  const next = random(seed);
+  const trails = trailSet(next);
+  const need = pick<Need>(next, ['read', 'write', 'all']);
+  const prefix = pick(next, ['', '', 'a', 'ab', 'b/']);
+  const root = `arn:aws:s3:::phi/${prefix}`;
+  const logDestination = trails.some(({ trail }) => trail.S3BucketName === 'phi');
+  const bucket = { name: 'phi', region: 'eu-west-1', prefix };
+  const { verdict, counterexample, recorded, lost } = bucketCoverage(trails.map(trailRecorder), bucket, need);
+  const disagree = (what: string, event?: SampledEvent): never => {
+    throw new Error(
+      `seed ${seed}: ${what}\n${JSON.stringify({ trails, need, prefix, verdict, counterexample, event })}`,
+    );
+  };
+  if (verdict === 'unknown') disagree('unknown, although everything is known');
+  if (verdict === 'covered' && (counterexample || lost)) disagree('covered with a counterexample');
+  if (verdict !== 'covered') {
+    if (!counterexample || !lost) return disagree('no counterexample');
+    if (isRecorded(trails, 'eu-west-1', inside(counterexample, need, root, disagree)))
+      disagree('the counterexample is recorded');
+  }
+  if ((verdict === 'none') !== (recorded === undefined))
+    disagree('an example of a recorded event too much or too little');
+  if (recorded && !isRecorded(trails, 'eu-west-1', inside(recorded, need, root, disagree)))
+    disagree('the example of a recorded event is not recorded');
+  for (let i = 0; i < samples; i++) {
+    const event = sampleEvent(next, root, logDestination);
+    if (need !== 'all' && event.readOnly !== (need === 'read')) continue;
+    const recorded = isRecorded(trails, 'eu-west-1', event);
+    if (verdict === 'covered' && !recorded) disagree('covered, but an event is not recorded', event);
+    if (verdict === 'none' && recorded) disagree('none, but an event is recorded', event);
+  }
+  return verdict;
+}
+
+/** An event that the engine shows, which must be one of those that were asked for. */
+function inside(fields: EventFields, need: Need, root: string, disagree: (what: string) => never): SampledEvent {
+  const event = sampled(fields);
+  if (!event.arn.startsWith(root) || event.arn === 'arn:aws:s3:::phi/') disagree('an event of something else');
+  if (need !== 'all' && event.readOnly !== (need === 'read')) disagree('an event of the other direction');
+  return event;
+}
+
+function sampled(fields: EventFields): SampledEvent {
+  return {
+    arn: fields['resources.ARN'],
+    eventName: fields.eventName,
+    readOnly: fields.readOnly === 'true',
+    eventType: fields.eventType,
+    identity: fields['userIdentity.arn'],
+    console: fields.sessionCredentialFromConsole === 'true',
+    invokedBy: fields.invokedBy,
+  };
+}
