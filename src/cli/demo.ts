@@ -1,0 +1,32 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readSnapshot } from '../sources/snapshot/read.ts';
+import { UsageError } from './errors.ts';
+import { demoSnapshot } from './package.ts';
+import { policiesOf } from './policies.ts';
+import { publish } from './publish.ts';
+import { validate } from './validate.ts';
+
+const shipped = ['hipaa', 'gdpr'];
+
+/** Validates the shipped policies and scans a recorded sample account by them. Exit code 0: the failures belong to the sample. */
+export async function demo({ folder }: { readonly folder: string }): Promise<number> {
+  await validate(shipped);
+  await mkdir(folder, { recursive: true }).catch((problem: unknown) => {
+    throw new UsageError(`${folder}: cannot be made: ${problem instanceof Error ? problem.message : String(problem)}`);
+  });
+  process.stdout.write('\n');
+  const json = join(folder, 'results.json');
+  const markdown = join(folder, 'report.md');
+  const code = await publish(
+    policiesOf(shipped),
+    [readSnapshot(demoSnapshot)],
+    [{ format: 'table' }, { format: 'json', file: json }, { format: 'markdown', file: markdown }],
+    { failOn: 'low', verbose: false },
+  );
+  process.stdout.write(
+    `\nReports: ${json}, ${markdown}. A scan with these findings exits with ${code}; the demo with 0.\n`,
+  );
+  process.stdout.write('Next: trailproof scan --policy hipaa\n');
+  return 0;
+}

@@ -1,0 +1,97 @@
+import { rules } from '../../rules/index.ts';
+import { resourceTypes } from '../facts/index.ts';
+import type { Citation, Control, ManualControl, Policy } from '../policy/policy.ts';
+import { closest } from '../policy/closest.ts';
+import type { AnyRule } from '../rule.ts';
+import { UsageError } from './errors.ts';
+import { policiesOf } from './policies.ts';
+
+/** Explains a rule, or a control in each policy that has it. Throws `UsageError` for an id that is neither. */
+export async function explain(id: string, { policy }: { readonly policy: readonly string[] }): Promise<number> {
+  const policies = policiesOf(policy.length > 0 ? policy : ['hipaa', 'gdpr']);
+  const rule = rules.find((candidate) => candidate.id === id);
+  const bound = policies.flatMap((owner) =>
+    owner.controls.filter((control) => control.id === id).map((control) => ({ owner, control })),
+  );
+  const manual = policies.flatMap((owner) =>
+    owner.manualControls.filter((control) => control.id === id).map((control) => ({ owner, control })),
+  );
+  const parts = [
+    ...(rule ? [explainRule(rule), boundBy(rule, policies)] : []),
+    ...bound.map(({ owner, control }) => explainControl(owner, control)),
+    ...bound.slice(0, 1).map(({ control }) => explainRule(control.rule)),
+    ...manual.map(({ owner, control }) => explainManual(owner, control)),
+  ];
+  if (parts.length === 0) throw unknown(id, policies);
+  process.stdout.write(`${parts.join('\n')}`);
+  return 0;
+}
+
+function explainRule(rule: AnyRule): string {
+  const params = Object.entries(rule.params).map(([name, { description, ...schema }]) => {
+    const { default: fallback, ...limits } = schema;
+    return `  ${name} = ${JSON.stringify(fallback)}: ${description} ${JSON.stringify(limits)}`;
+  });
+  return lines([
+    `Rule ${rule.id}: ${rule.title}`,
+    `  judges ${resourceTypes[rule.subject]}`,
+    '',
+    `Why: ${rule.rationale}`,
+    `Mend: ${rule.remediation}`,
+    ...(rule.costImpact === undefined ? [] : [`Cost: ${rule.costImpact}`]),
+    ...(params.length > 0 ? ['Parameters:', ...params] : []),
+    'AWS pages:',
+    ...rule.references.map((page) => `  ${page}`),
+  ]);
+}
+
+function explainControl(owner: Policy, control: Control): string {
+  return lines([
+    `Control ${control.id} of ${owner.id} ${owner.version}: ${control.title}`,
+    `  severity ${control.severity}, rule ${control.rule.id}, ${control.location.file}:${control.location.line}`,
+    `  parameters ${JSON.stringify(control.params)}`,
+    ...(control.appliesTo ? [`  applies to ${JSON.stringify(control.appliesTo)}`] : []),
+    ...(control.rationale === undefined ? [] : ['', `Why here: ${control.rationale}`]),
+    ...cited(control.citations),
+  ]);
+}
+
+function explainManual(owner: Policy, control: ManualControl): string {
+  return lines([
+    `Manual control ${control.id} of ${owner.id} ${owner.version}: ${control.title}`,
+    `  severity ${control.severity}, an attestation holds ${control.maxAgeDays} days`,
+    '',
+    `To attest: ${control.statement}`,
+    ...(control.rationale === undefined ? [] : [`Why: ${control.rationale}`]),
+    ...cited(control.citations),
+  ]);
+}
+
+function cited(citations: readonly Citation[]): readonly string[] {
+  const told = citations.map(({ framework, ref, status, strength, note }) => {
+    const kind = [strength, ...(status === undefined ? [] : [status])].join(', ');
+    return `  ${framework} ${ref} (${kind})${note === undefined ? '' : `: ${note}`}`;
+  });
+  return ['Law:', ...told];
+}
+
+function boundBy(rule: AnyRule, policies: readonly Policy[]): string {
+  const uses = policies.flatMap(({ id, controls }) =>
+    controls
+      .filter((control) => control.rule.id === rule.id)
+      .map((control) => `  ${control.id} (${id}, ${control.severity})`),
+  );
+  return lines([uses.length > 0 ? 'Bound by:' : 'Bound by no control of these policies.', ...uses]);
+}
+
+function unknown(id: string, policies: readonly Policy[]): UsageError {
+  const ids = [...rules, ...policies.flatMap(({ controls, manualControls }) => [...controls, ...manualControls])].map(
+    (known) => known.id,
+  );
+  const near = closest(id, ids);
+  return new UsageError(
+    `no rule or control is called ${JSON.stringify(id)}${near === undefined ? '' : `; did you mean ${near}?`} (\`trailproof rules\` lists the rules)`,
+  );
+}
+
+const lines = (texts: readonly string[]): string => `${texts.join('\n')}\n`;

@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import { UsageError } from './errors.ts';
+import { policiesOf } from './policies.ts';
+
+/** Writes a starter policy that builds on a shipped one. Throws `UsageError` when the file is there and `force` is not given. */
+export async function init(
+  file: string,
+  flags: { readonly extends: string; readonly force: boolean },
+): Promise<number> {
+  const [base] = policiesOf([flags.extends]);
+  if (!base) return 2;
+  try {
+    writeFileSync(file, starter(flags.extends, base.framework, base.legalBasisReviewed), {
+      flag: flags.force ? 'w' : 'wx',
+    });
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')
+      throw new UsageError(`${file}: is there already; name another file or use --force`);
+    throw new UsageError(`${file}: cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+  const path = file.includes('/') ? file : `./${file}`;
+  process.stdout.write(`wrote ${file}\nnext: trailproof validate ${path}\n      trailproof scan --policy ${path}\n`);
+  return 0;
+}
+
+const starter = (
+  base: string,
+  framework: { readonly id: string; readonly title: string },
+  reviewed: string,
+): string => `\
+# A policy of your own, on top of the shipped one. \`trailproof validate\` tells every mistake with its place.
+trailproof: 1
+id: my-${base}
+title: Our ${framework.title} policy
+version: 0.1.0
+# The day on which somebody last held the citations against the law.
+legalBasisReviewed: ${reviewed}
+framework: { id: ${framework.id}, title: ${JSON.stringify(framework.title)} }
+
+# Everything of the shipped policy holds, unless it is changed below.
+extends: ${base}
+
+# Which regions the policy speaks of: \`enabled\` (all that are enabled in the account) or a list.
+scope:
+  regions: enabled
+#   regions: [eu-central-1, eu-west-1]
+
+# What holds regulated data, by name pattern (\`*\` only; quote it) or by exact ARN.
+# classification:
+#   sensitive:
+#     names: ['*patient*', '/aws/lambda/claims-*']
+#     arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/claims/audit']
+
+# Change what is inherited: another severity, other parameters, or off.
+# overrides:
+#   cloudtrail-insights: { severity: off }
+#   loggroup-retention-min: { severity: medium, params: { minDays: 2557 } }
+
+# A known failure that is accepted for a time. It stays visible in every report, and fires again when it expires.
+# waivers:
+#   - id: W-1
+#     control: loggroup-deletion-protection
+#     resources: ['/aws/lambda/legacy-*']
+#     reason: The group is replaced by the end of the quarter.
+#     owner: data-platform@example.org
+#     approvedBy: security@example.org
+#     approvedOn: 2026-11-01
+#     expires: 2027-03-31
+
+# What no machine can check: somebody states it, somebody else approves it, and it expires.
+# attestations:
+#   - control: manual-activity-review-procedure
+#     statement: The audit records of October were reviewed; the minutes are in the reference.
+#     by: security@example.org
+#     approvedBy: compliance@example.org
+#     reference: the review's minutes
+#     on: 2026-11-02
+#     expires: 2026-12-03
+`;

@@ -1,0 +1,27 @@
+/** Stops a scan on Ctrl-C or after `seconds`: what was decided until then is still written. A second Ctrl-C quits at once. */
+export function stopSignal(
+  seconds: number | undefined,
+  say: (line: string) => void,
+): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const stop = (why: string): void => {
+    say(`${why}: writing what was decided so far`);
+    controller.abort();
+  };
+  const onInterrupt = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    stop('interrupted (once more quits at once)');
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onInterrupt);
+  const timer =
+    seconds === undefined ? undefined : setTimeout(() => stop(`--timeout of ${seconds} s is over`), seconds * 1000);
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      process.off('SIGINT', onInterrupt);
+      process.off('SIGTERM', onInterrupt);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Policy, Severity } from '../policy/policy.ts';
+import type { Format } from '../report/index.ts';
+import type { Evidence } from '../sources/evidence.ts';
+import { fillHeldElsewhere } from '../sources/held-elsewhere.ts';
+import { readSnapshot } from '../sources/snapshot/read.ts';
+import { withUnseenRegions } from '../sources/unseen-regions.ts';
+import { snapshotText } from '../sources/snapshot/write.ts';
+import { UsageError } from './errors.ts';
+import { gather, type LiveFlags } from './gather.ts';
+import { version } from './package.ts';
+import { policiesOf } from './policies.ts';
+import { outputsOf, publish } from './publish.ts';
+import { checkWritable, writeFile } from './write.ts';
+
+export interface ScanFlags extends LiveFlags {
+  readonly policy: readonly string[];
+  readonly snapshot: readonly string[];
+  readonly evidence: readonly string[];
+  readonly saveSnapshot?: string;
+  readonly format: Format;
+  readonly output?: string;
+  /** `FORMAT=FILE` each. */
+  readonly report: readonly string[];
+  readonly failOn: Severity;
+  readonly verbose: boolean;
+}
+
+/** Judges a live account or recorded ones; the exit code is that of the design. */
+export async function scan(flags: ScanFlags): Promise<number> {
+  const policies = policiesOf(flags.policy);
+  const outputs = outputsOf(flags);
+  checkCombination(flags);
+  for (const file of [flags.saveSnapshot, ...outputs.map((output) => output.file)])
+    if (file !== undefined) await checkWritable(file);
+
+  const evidence = await evidenceOf(policies, flags);
+  const [first] = evidence;
+  if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
+  return publish(policies, evidence, outputs, flags);
+}
+
+async function evidenceOf(policies: readonly Policy[], flags: ScanFlags): Promise<Evidence> {
+  const others = flags.evidence.map(readSnapshot);
+  const judged = flags.snapshot.length > 0 ? flags.snapshot.map(readSnapshot) : [await gather(policies, flags)];
+  const accounts = judged.map(({ account }) => account);
+  const twice = accounts.find((account, n) => accounts.indexOf(account) < n);
+  if (twice !== undefined) throw new UsageError(`two snapshots are of account ${twice}; name the one to judge`);
+  const scope = policies.flatMap(({ regions }) => (regions === 'enabled' ? [] : regions));
+  return fillHeldElsewhere(judged, others).map((account) => withUnseenRegions(account, scope));
+}
+
+function checkCombination({ snapshot, saveSnapshot, ...live }: ScanFlags): void {
+  if (snapshot.length === 0) return;
+  const chosen = live.profile !== undefined || live.region.length > 0 || live.excludeRegion.length > 0;
+  if (chosen)
+    throw new UsageError(
+      '--profile, --region and --exclude-region choose what to ask AWS; with --snapshot nothing is asked',
+    );
+  if (saveSnapshot !== undefined && snapshot.length > 1)
+    throw new UsageError('--save-snapshot writes one account; name one --snapshot with it');
+}
