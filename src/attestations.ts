@@ -6,12 +6,12 @@ import { daysAfter, speaksOf, standing } from './statement.ts';
 export function judgeManual(
   policy: Policy,
   control: ManualControl,
-  finding: Pick<Finding, 'policy' | 'control' | 'subject'>,
+  about: Pick<Finding, 'id' | 'policy' | 'control' | 'subject'>,
   day: string,
-): Omit<Finding, 'id'> {
-  const nothingRead = { ...finding, read: {}, calls: [], gaps: [] };
+): Finding {
+  const nothingRead = { ...about, read: {}, calls: [], gaps: [] };
   const made = policy.attestations.filter(
-    (attestation) => attestation.control === control.id && speaksOf(attestation, finding.subject),
+    (attestation) => attestation.control === control.id && speaksOf(attestation, about.subject),
   );
   const last = lastToHold(made, day, (attestation) => holdsUntil(attestation, control));
   if (!last) {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { attest, judgeManual } from './attestations.ts';
 import { evaluate, type Result } from './evaluate.ts';
-import type { Gap } from './evidence.ts';
+import type { Gap, Subject } from './evidence.ts';
 import { resourceTypes } from './facts/index.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Finding } from './results.ts';
-import type { AccountEvidence, Evidence, Listings } from './sources/evidence.ts';
+import type { Evidence, Listings } from './sources/evidence.ts';
 import { dayOf } from './statement.ts';
 import { waive } from './waivers.ts';
 
@@ -29,7 +29,7 @@ function* judge(
     const { policy, subject } = result;
     const account = accounts.get(subject.account);
     if (!account) throw new Error(`${subject.type} ${subject.id} is of account ${subject.account}, which was not seen`);
-    const finding = identified(ofResult(result), account);
+    const finding = ofResult(result, account.partition);
     yield waive(policy, attest(policy, finding, account.day), account.day);
   }
   for (const policy of policies)
@@ -37,34 +37,43 @@ function* judge(
       for (const account of accounts.values()) {
         const { account: id, day } = account;
         const subject = { type: resourceTypes.account, id, account: id, region: 'global' };
-        const judged = judgeManual(policy, control, { policy: policy.id, control: control.id, subject }, day);
-        yield waive(policy, identified(judged, account), day);
+        const about = {
+          id: idOf(account.partition, policy.id, control.id, subject),
+          policy: policy.id,
+          control: control.id,
+        };
+        yield waive(policy, judgeManual(policy, control, { ...about, subject }, day), day);
       }
 }
 
-function ofResult({ policy, control, ...result }: Result): Omit<Finding, 'id'> {
-  return { ...result, policy: policy.id, control: control.id, gaps: result.gaps.map(withoutWanted) };
+function ofResult(result: Result, partition: string): Finding {
+  const { policy, control, status, subject, message, remediation, read, calls, gaps } = result;
+  return {
+    id: idOf(partition, policy.id, control.id, subject),
+    policy: policy.id,
+    control: control.id,
+    status,
+    subject,
+    message,
+    ...(remediation !== undefined && { remediation }),
+    read,
+    calls,
+    gaps: gaps.some(({ wanted }) => wanted) ? gaps.map(withoutWanted) : gaps,
+  };
 }
 
 /**
  * The id depends on nothing but what the finding is about: not on order, wording, status, file names or the tool's version. A resource is
- * known by its ARN, where it has one: ids differ between an AWS service and AWS Config, and a trail of another account may have the same.
+ * known by its ARN, where it has one: AWS Config gives it another id than its service does, and a trail of another account may have the same.
  */
-function identified(finding: Omit<Finding, 'id'>, { partition }: Pick<AccountEvidence, 'partition'>): Finding {
-  const { policy, control, subject } = finding;
+function idOf(partition: string, policy: string, control: string, subject: Subject): string {
   const { account, region, type, id, arn, key } = subject;
-  return {
-    ...finding,
-    // Made when it is asked for: half a million hashes take half a second, and tables show none.
-    get id() {
-      const identity = [policy, control, partition, account, region, type, arn ?? id, key ?? null];
-      return hash('sha256', JSON.stringify(identity)).slice(0, 32);
-    },
-  };
+  const identity = [policy, control, partition, account, region, type, arn ?? id, key ?? null];
+  return hash('sha256', JSON.stringify(identity)).slice(0, 32);
 }
 
+/** How a gap would be fetched is the shell's business and is told to nobody. */
 function withoutWanted(gap: Gap): Gap {
-  if (!gap.wanted) return gap;
   const { wanted: _, ...shown } = gap;
   return shown;
 }

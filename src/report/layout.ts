@@ -15,9 +15,11 @@ export interface Layout {
 }
 export type Looks = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
 
+const narrowest = 72;
+
 export function layoutOf({ columns = 100, verbose = false, colour = false }: ReportOptions, accounts: number): Layout {
   return {
-    columns: Math.max(columns, 60),
+    columns: Math.max(columns, narrowest),
     verbose,
     severalAccounts: accounts > 1,
     // Whoever asks for colour has looked at the terminal; the results alone decide here.

@@ -11,7 +11,7 @@ export interface Report extends Results {
 export interface ReportOptions {
   /** table: ANSI colours. */
   readonly colour?: boolean;
-  /** table: the width of a line in terminal cells; 100 when left out. */
+  /** table: the width of a line in terminal cells, 72 at least; 100 when left out. Commands are never broken. */
   readonly columns?: number;
   /** table: also the controls that have nothing to be done, and more subjects of the others. */
   readonly verbose?: boolean;

@@ -6,7 +6,7 @@ import { grid, labelled, layoutOf, statusLooks, type Layout } from './layout.ts'
 import { disclaimer, type Report, type ReportOptions } from './report.ts';
 import { openControl, settledControl } from './table-control.ts';
 import { printable } from '../printable.ts';
-import { fit } from './text.ts';
+import { fit, wrap } from './text.ts';
 import { countsInWords, number, ofPolicy, verdictInWords } from './words.ts';
 
 /** For a person at a terminal: what is to be done, worst first; the verdict last, where the eye rests. */
@@ -27,7 +27,8 @@ function* lines(report: Report, layout: Layout): Generator<string, void, undefin
     yield `${layout.style('magenta', 'Incomplete: the scan was stopped before it was done.')}\n`;
   for (const policy of policies) {
     const name = policies.length > 1 ? `${policy.id}: ` : '';
-    yield `${layout.style('bold', name + verdictInWords(ofPolicy(tally, policy)))}\n`;
+    for (const line of wrap(printable(name + verdictInWords(ofPolicy(tally, policy))), layout.columns))
+      yield `${layout.style('bold', line)}\n`;
   }
 }
 
