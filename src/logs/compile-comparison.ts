@@ -51,7 +51,7 @@ function compileEquality(operand: Comparison['operand']): (text: string, number:
 /** AWS takes `*` as a wildcard at the ends only; anywhere else it stands for itself. */
 function compileWildcard(operand: string): (text: string) => boolean {
   const atStart = operand.startsWith('*');
-  const atEnd = operand.length > 1 && operand.endsWith('*');
+  const atEnd = operand.endsWith('*');
   const fixed = operand.slice(atStart ? 1 : 0, atEnd ? -1 : undefined);
   if (atStart && atEnd) return (text) => text.includes(fixed);
   if (atStart) return (text) => text.endsWith(fixed);
