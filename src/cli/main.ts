@@ -32,7 +32,7 @@ const policyOption = (): Option =>
 
 const liveOptions = (): readonly Option[] => [
   new Option('--profile <name>', 'AWS profile; default: the usual credential chain'),
-  new Option('--region <region>', "look at this region only, instead of the policy's scope")
+  new Option('--region <region>', "look at this region only, not at the policy's scope; repeatable")
     .argParser(repeatable)
     .default([]),
   new Option('--exclude-region <region>', 'leave this region out; repeatable, listed in every report')
