@@ -23,6 +23,7 @@ import type { Wanted } from '../../src/evidence.ts';
 import type { DetailName, ResourceName } from '../../src/facts/index.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import type { LiveSource } from '../../src/sources/live/index.ts';
+import { actions, type Operation } from '../../src/sources/live/operations.ts';
 import { permissionsOf } from '../../src/sources/live/permissions.ts';
 import { openAt } from '../support/live-account.ts';
 import { motoAccount, startMoto, type Moto } from '../support/moto.ts';
@@ -124,15 +125,17 @@ async function seed(): Promise<{ arn: string }> {
   return { arn: key };
 }
 
+/** All members of the listed resources as things of which the detail is wanted. */
+function wantedOf({ listings }: AccountEvidence, detail: DetailName): readonly Wanted[] {
+  const [resource, field] = detail.split('.') as [ResourceName, string];
+  return (listings[resource] ?? []).flatMap(({ members }) =>
+    members.map(({ account, region, id, arn }) => ({ resource, field, account, region, id, ...(arn && { arn }) })),
+  );
+}
+
 async function look(source: LiveSource): Promise<AccountEvidence> {
   const evidence = await source.collect(resources);
-  const wanted: Wanted[] = details.flatMap((name) => {
-    const [resource, field] = name.split('.') as [ResourceName, string];
-    return evidence.listings[resource]!.flatMap(({ members }) =>
-      members.map(({ account, region, id, arn }) => ({ resource, field, account, region, id, ...(arn && { arn }) })),
-    );
-  });
-  await source.fetch(wanted);
+  await source.fetch(details.flatMap((detail) => wantedOf(evidence, detail)));
   return source.close();
 }
 
@@ -253,10 +256,32 @@ test('an account that others implemented gives exactly what was seeded', async (
 test('every declared action is sent, and no other', async () => {
   await seed();
   fillIn(proxy, new Date());
-  const evidence = await look(openAt(proxy.url, { regions: 'enabled', excludeRegions: [], attemptTimeout: 30_000 }));
+  const evidence = await look(openAt(proxy.url, { regions: 'enabled', attemptTimeout: 30_000 }));
   const sent = [...new Set(evidence.calls.map(({ action }) => action))].toSorted();
   expect(sent).toEqual(permissionsOf({ resources, details }));
   expect(evidence.calls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+});
+
+/** The actions of the operations that came, by the table. */
+const arrived = (): readonly string[] =>
+  [
+    ...new Set(proxy.requests.map(({ service, operation }) => actions[`${service}.${operation}` as Operation])),
+  ].toSorted();
+
+test.each(resources)('the collector of %s sends what it declares', async (resource) => {
+  await seed();
+  await openAt(proxy.url, { regions: 'enabled', attemptTimeout: 30_000 }).collect([resource]);
+  expect(arrived()).toEqual(permissionsOf({ resources: [resource], details: [] }));
+});
+
+test.each(details)('the collector of %s sends what it declares', async (detail) => {
+  await seed();
+  fillIn(proxy, new Date());
+  const source = openAt(proxy.url, { regions: 'enabled', attemptTimeout: 30_000 });
+  const resource = detail.split('.')[0] as ResourceName;
+  const evidence = await source.collect([resource]);
+  await source.fetch(wantedOf(evidence, detail));
+  expect(arrived()).toEqual(permissionsOf({ resources: [resource], details: [detail] }));
 });
 
 test('what moto does not implement is a gap, never an answer', async () => {

@@ -1,8 +1,3 @@
-/** The account in an ARN; undefined when it names none or is no ARN. */
-export function accountOf(arn: string): string | undefined {
-  return arn.split(':', 5)[4] || undefined;
-}
-
 /** The region in an ARN; undefined when it names none or is no ARN. */
 export function regionOf(arn: string): string | undefined {
   return arn.split(':', 4)[3] || undefined;

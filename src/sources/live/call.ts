@@ -1,7 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Gap } from '../../evidence.ts';
 import type { Call } from '../evidence.ts';
-import { accountOf } from './arn.ts';
+import { accountOf } from '../../facts/arn.ts';
 import type { Client, Clients, Sdk } from './clients.ts';
 import { classify, Malformed, type Failure } from './gaps.ts';
 import type { AttemptOptions } from './handler.ts';
@@ -95,7 +95,7 @@ export class Caller {
     const asked = { service: serviceNames[serviceOf(operation)], operation: nameOf(operation) };
     const owner = accountOf(about ?? '');
     const refused = failure.gap === 'denied' || notFound.test(failure.code ?? '');
-    if (about !== undefined && owner !== undefined && owner !== this.account && refused)
+    if (about !== undefined && owner !== '' && owner !== this.account && refused)
       return { ...failure, gap: 'held-elsewhere', account: owner, region, needs: about, heldBy: about, ...asked };
     return { ...failure, account: this.account, region, needs: actions[operation], ...asked };
   }

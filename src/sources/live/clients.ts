@@ -42,7 +42,7 @@ export class Clients {
   async resolve(): Promise<string | undefined> {
     const { Client } = await sdks.sts();
     const { profile } = this.#options;
-    const { config } = new Client({ ...(profile !== undefined && { profile }) });
+    const { config } = new Client(profile === undefined ? {} : { profile, credentials: await ofProfile(profile) });
     await config.credentials();
     this.#credentials = config.credentials;
     return config.region().catch(() => undefined);
@@ -96,6 +96,12 @@ export class Clients {
         }
       };
   }
+}
+
+/** A profile that is named goes before credentials in the environment, which the default chain might prefer. */
+async function ofProfile(profile: string) {
+  const { fromIni } = await import('@aws-sdk/credential-providers');
+  return fromIni({ profile });
 }
 
 type Middleware = (

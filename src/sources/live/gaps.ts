@@ -17,11 +17,11 @@ export interface Failure {
 export function classify(thrown: unknown): Failure {
   const { name, code, message, status, requestId } = partsOf(thrown);
   const gap = causeOf(name, code, status);
-  const awsCode = gap === 'network' ? code : name;
+  const told = gap === 'network' ? code : gap === 'malformed' || name === ourTimeout ? undefined : name;
   const deniedBy = gap === 'denied' ? refuser(message) : undefined;
   return {
     gap,
-    ...(awsCode !== undefined && gap !== 'malformed' && { code: awsCode }),
+    ...(told !== undefined && { code: told }),
     ...(requestId !== undefined && { requestId }),
     ...(deniedBy !== undefined && { deniedBy }),
   };
@@ -31,9 +31,11 @@ function causeOf(name: string | undefined, code: string | undefined, status: num
   if (name === undefined) return 'failed';
   if (denials.test(name)) return 'denied';
   if (throttles.has(name) || status === 429) return 'throttled';
-  if (timeouts.has(name) || code === 'ETIMEDOUT') return 'timeout';
+  if (code === 'ETIMEDOUT') return 'timeout';
+  // Before the name: the SDK calls a cut connection a TimeoutError.
+  if (code !== undefined && unreachable.test(code)) return 'network';
+  if (timeouts.has(name)) return 'timeout';
   if (undecodable.has(name)) return 'malformed';
-  if (code !== undefined && (/^E[A-Z_]+$/.test(code) || tlsFailure.test(code))) return 'network';
   return 'failed';
 }
 
@@ -61,9 +63,12 @@ export function isThrottling(thrown: unknown): boolean {
   return classify(thrown).gap === 'throttled';
 }
 
-const timeouts: ReadonlySet<string> = new Set(['TimeoutError', 'RequestTimeout', 'RequestTimeoutException']);
+/** The name of a timeout that is none of AWS's. */
+const ourTimeout = 'TimeoutError';
+const timeouts: ReadonlySet<string> = new Set([ourTimeout, 'RequestTimeout', 'RequestTimeoutException']);
 const undecodable: ReadonlySet<string> = new Set(['Malformed', 'SyntaxError', 'TypeError', 'RangeError']);
-const tlsFailure = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+/** Node's codes of failures of the connection and of its certificate. */
+const unreachable = /^(E[A-Z_]+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 function refuser(message: string): Gap['deniedBy'] {

@@ -1,9 +1,10 @@
 import type { Trail as Described } from '@aws-sdk/client-cloudtrail';
 import type { Listing } from '../../evidence.ts';
 import { resourceTypes, type View } from '../../facts/index.ts';
-import { accountOf, withoutStreams } from './arn.ts';
+import { accountOf } from '../../facts/arn.ts';
+import { withoutStreams } from './arn.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
-import { flagOf, listOf, present, textOf, textOrNull } from './read.ts';
+import { flagOf, listOf, textOf, textOrNull } from './read.ts';
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html */
 export const trails: ListingCollector<'trail'> = {
@@ -35,7 +36,7 @@ function memberOf(trail: Described, { account }: Place): Member<'trail'> {
     name: textOf(trail.Name, 'Name'),
     multiRegion: flagOf(trail.IsMultiRegionTrail, 'IsMultiRegionTrail'),
     organization: flagOf(trail.IsOrganizationTrail, 'IsOrganizationTrail'),
-    owner: present(accountOf(arn), 'account in TrailARN'),
+    owner: textOf(accountOf(arn), 'account in TrailARN'),
     globalServiceEvents: flagOf(trail.IncludeGlobalServiceEvents, 'IncludeGlobalServiceEvents'),
     bucketName: textOf(trail.S3BucketName, 'S3BucketName'),
     keyPrefix: textOrNull(trail.S3KeyPrefix, 'S3KeyPrefix'),
