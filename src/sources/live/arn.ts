@@ -1,3 +1,8 @@
+/** The account in an ARN; empty where it names none, as in the ARN of a bucket, or is no ARN. */
+export function accountOf(arn: string): string {
+  return arn.split(':', 5)[4] ?? '';
+}
+
 /** The region in an ARN; undefined when it names none or is no ARN. */
 export function regionOf(arn: string): string | undefined {
   return arn.split(':', 4)[3] || undefined;

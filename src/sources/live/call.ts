@@ -1,7 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Gap } from '../../evidence.ts';
 import type { Call } from '../evidence.ts';
-import { accountOf } from '../../facts/arn.ts';
+import { accountOf } from './arn.ts';
 import type { Client, Clients, Sdk } from './clients.ts';
 import { classify, Malformed, type Failure } from './gaps.ts';
 import type { AttemptOptions } from './handler.ts';

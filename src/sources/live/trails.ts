@@ -1,8 +1,7 @@
 import type { Trail as Described } from '@aws-sdk/client-cloudtrail';
 import type { Listing } from '../../evidence.ts';
 import { resourceTypes, type View } from '../../facts/index.ts';
-import { accountOf } from '../../facts/arn.ts';
-import { withoutStreams } from './arn.ts';
+import { accountOf, withoutStreams } from './arn.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
 import { flagOf, listOf, textOf, textOrNull } from './read.ts';
 
