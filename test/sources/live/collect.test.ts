@@ -14,6 +14,9 @@ import {
 import { openAt } from '../../support/live-account.ts';
 import { startProxy, type Proxy } from '../../support/proxy.ts';
 
+// The SDK's own pauses between attempts, and its loading on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
 let account: Proxy;
 beforeEach(async () => {
   account = await startProxy();

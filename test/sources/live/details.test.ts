@@ -3,6 +3,9 @@ import { answering, awsError, denied } from '../../support/behaviours.ts';
 import { openAt, startAccount } from '../../support/live-account.ts';
 import type { Proxy } from '../../support/proxy.ts';
 
+// The SDK's own pauses between attempts, and its loading on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
 let account: Proxy;
 beforeEach(async () => {
   account = await startAccount();

@@ -4,6 +4,9 @@ import { answering, hanging } from '../../support/behaviours.ts';
 import { openAt, startAccount } from '../../support/live-account.ts';
 import type { Proxy } from '../../support/proxy.ts';
 
+// The SDK's own pauses between attempts, and its loading on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
 let account: Proxy;
 const regions = ['eu-north-1', 'eu-west-1', 'us-east-1'];
 beforeEach(async () => {

@@ -6,6 +6,9 @@ import { openAt, startAccount } from '../../support/live-account.ts';
 import type { Proxy } from '../../support/proxy.ts';
 
 const regions = Array.from({ length: 17 }, (_, index) => `eu-north-${String(index + 1).padStart(2, '0')}`);
+// The SDK's own pauses between attempts, and its loading on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
 let account: Proxy;
 beforeEach(async () => {
   account = await startAccount(regions);
