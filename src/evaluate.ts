@@ -12,10 +12,10 @@ import {
   type Subject,
   type Wanted,
 } from './evidence.ts';
-import { resourceNames, resourceTypes, type Facts, type ResourceName, type View } from './facts/index.ts';
+import { resourceNames, resourceTypes, type Facts, type ResourceName } from './facts/index.ts';
 import { Ledger } from './ledger.ts';
 import type { Control, Policy } from './policy/policy.ts';
-import { applies } from './policy/scope.ts';
+import { Scope } from './policy/scope.ts';
 import type { AccountEvidence, Evidence, Listings } from './sources/evidence.ts';
 
 /** What became of one control on one subject, before waivers and attestations. */
@@ -86,23 +86,32 @@ export async function settle(
   }
 }
 
-/** Judges the subjects of one account by the facts seen from it, which are opened once. */
+/** A resource as recorded, as rules see it, and as findings name it. */
+interface Opened {
+  readonly member: Recorded<Subject>;
+  readonly view: Subject;
+  readonly subject: Subject;
+}
+
+/** Judges the subjects of one account by the facts seen from it. Each resource is opened once, each scope found once. */
 class Judge {
   readonly evidence: AccountEvidence;
   readonly #ledger = new Ledger();
+  readonly #opened = new Map<Listing, readonly Opened[]>();
   readonly #facts: Facts;
+  readonly #scopes = new Map<Policy, Scope>();
 
   constructor(evidence: AccountEvidence) {
     this.evidence = evidence;
-    this.#facts = openFacts(evidence, this.#ledger);
+    this.#facts = this.#openFacts();
   }
 
   *control(policy: Policy, control: Control, listings: Listings): Generator<Result, void, undefined> {
     const resource = control.rule.subject;
     let judged = 0;
     for (const listing of listed(resource, this.evidence.account, listings)) {
-      for (const member of listing.members) {
-        const result = this.#member(policy, control, member);
+      for (const opened of this.#open(resource, listing)) {
+        const result = this.#member(policy, control, opened);
         if (!result) continue;
         judged++;
         yield result;
@@ -115,20 +124,20 @@ class Judge {
     if (judged === 0) yield this.#nothing(policy, control);
   }
 
-  #member(policy: Policy, control: Control, member: Recorded<Subject>): Result | undefined {
-    this.#ledger.start(member);
-    const subject = open(member, control.rule.subject, this.#ledger.note);
+  #member(policy: Policy, control: Control, { member, view, subject }: Opened): Result | undefined {
     try {
-      if (!applies(policy, control, subject, this.#facts)) return undefined;
-      const verdict = control.rule.judge(subject as never, this.#facts, control.params as never);
-      return this.#result(policy, control, subjectOf(member), verdict, verdict.missing ?? []);
+      if (!this.#scope(policy).applies(control, view)) return undefined;
+      this.#ledger.start(member);
+      const verdict = control.rule.judge(view as never, this.#facts, control.params as never);
+      return this.#result(policy, control, subject, verdict, verdict.missing ?? []);
     } catch (problem) {
-      return this.#unknown(policy, control, subjectOf(member), gapsOf(problem, control, member.account));
+      return this.#unknown(policy, control, subject, gapsOf(problem, control, member.account));
     }
   }
 
   /** One result for all that the listing could not show, unless nothing behind its holes could matter to the control. */
   #hidden(policy: Policy, control: Control, listing: Listing): Result | undefined {
+    if (listing.holes.length === 0) return undefined;
     const resource = control.rule.subject;
     const subject: Subject = { ...accountSubject(listing.account), region: listing.region };
     this.#ledger.start(subject, listing.calls);
@@ -137,14 +146,13 @@ class Judge {
       return this.#cannotMatter(policy, control, hidden) ? [] : [withoutHides(hole)];
     });
     if (gaps.length > 0) return this.#unknown(policy, control, subject, gaps);
-    if (listing.holes.length === 0) return undefined;
     const message = 'what could not be listed here is outside this control';
     return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
   }
 
   #cannotMatter(policy: Policy, control: Control, hidden: Subject): boolean {
     try {
-      if (!applies(policy, control, hidden, this.#facts)) return true;
+      if (!this.#scope(policy).applies(control, hidden)) return true;
       return control.rule.judge(hidden as never, this.#facts, control.params as never).status === 'not-applicable';
     } catch {
       return false;
@@ -156,6 +164,46 @@ class Judge {
     this.#ledger.start(subject);
     const message = `no ${resourceTypes[control.rule.subject]} in the scope of this control`;
     return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
+  }
+
+  #scope(policy: Policy): Scope {
+    const known = this.#scopes.get(policy);
+    if (known) return known;
+    const scope = new Scope(policy, this.#facts);
+    this.#scopes.set(policy, scope);
+    return scope;
+  }
+
+  #openFacts(): Facts {
+    const { account, collectedAt, listings } = this.evidence;
+    const collections = resourceNames.map((name) => [
+      `${name}s`,
+      this.#collection(name, listed(name, account, listings)),
+    ]);
+    return { now: new Date(collectedAt), ...Object.fromEntries(collections) } as Facts;
+  }
+
+  #collection(name: ResourceName, listings: readonly Listing[]): Collection<Subject> {
+    const members = listings.flatMap((listing) => this.#open(name, listing).map(({ view }) => view));
+    const doubts: Doubt<Subject>[] = listings.flatMap((listing) =>
+      listing.holes.map((hole) => ({
+        member: openHidden(hole, listing, resourceTypes[name]),
+        gaps: [withoutHides(hole)],
+      })),
+    );
+    return new Collection(members, doubts);
+  }
+
+  #open(name: ResourceName, listing: Listing): readonly Opened[] {
+    const known = this.#opened.get(listing);
+    if (known) return known;
+    const opened = listing.members.map((member) => ({
+      member,
+      view: open(member, name, this.#ledger.note),
+      subject: subjectOf(member),
+    }));
+    this.#opened.set(listing, opened);
+    return opened;
   }
 
   #unknown(policy: Policy, control: Control, subject: Subject, gaps: readonly Gap[]): Result {
@@ -171,17 +219,8 @@ class Judge {
   ): Result {
     const { status, message, remediation } = verdict;
     const { read, calls } = this.#ledger.close();
-    return {
-      policy,
-      control,
-      subject,
-      status,
-      message,
-      ...(remediation !== undefined && { remediation }),
-      read,
-      calls,
-      gaps,
-    };
+    const result = { policy, control, subject, status, message, read, calls, gaps };
+    return remediation === undefined ? result : { ...result, remediation };
   }
 }
 
@@ -189,31 +228,6 @@ class Judge {
 function listed(name: ResourceName, account: string, listings: Listings): readonly Listing[] {
   const never: Hole = { gap: 'not-asked', account, needs: `the list of ${resourceTypes[name]}` };
   return listings[name] ?? [{ account, region: 'global', members: [], holes: [never] }];
-}
-
-function openFacts({ account, collectedAt, listings }: AccountEvidence, ledger: Ledger): Facts {
-  const collections = resourceNames.map((name) => [
-    `${name}s`,
-    collection(name, listed(name, account, listings), ledger),
-  ]);
-  return { now: new Date(collectedAt), ...Object.fromEntries(collections) } as Facts;
-}
-
-function collection<R extends ResourceName>(
-  name: R,
-  listings: readonly Listing[],
-  ledger: Ledger,
-): Collection<View<R>> {
-  const members = listings.flatMap((listing) =>
-    listing.members.map((member) => open<View<R>>(member as Recorded<View<R>>, name, ledger.note)),
-  );
-  const doubts: Doubt<View<R>>[] = listings.flatMap((listing) =>
-    listing.holes.map((hole) => ({
-      member: openHidden<View<R>>(hole, listing, resourceTypes[name]),
-      gaps: [withoutHides(hole)],
-    })),
-  );
-  return new Collection(members, doubts);
 }
 
 function gapsOf(problem: unknown, control: Control, account: string): readonly Gap[] {

@@ -8,28 +8,35 @@ const mostNoted = 24;
 export class Ledger {
   #subject: Subject | undefined;
   #read: Record<string, unknown> = {};
-  #calls = new Set<number>();
+  #calls: (readonly number[])[] = [];
   #noted = 0;
 
-  /** A new judgement begins. */
-  start(subject: Subject & { readonly calls?: CallNumbers }, calls?: readonly number[]): void {
+  /** A new judgement begins. Until it is closed, all that is read belongs to it; what is read between judgements to none. */
+  start(subject: Subject & { readonly calls?: CallNumbers }, calls = subject.calls?.['listing']): void {
     this.#subject = subject;
     this.#read = {};
-    this.#calls = new Set(calls ?? subject.calls?.['listing']);
+    this.#calls = calls ? [calls] : [];
     this.#noted = 0;
   }
 
   readonly note: Reader = (record, field, value) => {
-    if (identity.has(field)) return;
+    if (this.#subject === undefined || identity.has(field)) return;
     if (record === this.#subject) this.#enter(field, value);
     else if (this.#noted++ < mostNoted) this.#enter(`${shortType(record.type)}/${record.id}.${field}`, value);
     else return;
-    for (const call of record.calls?.[field] ?? record.calls?.['listing'] ?? []) this.#calls.add(call);
+    const calls = record.calls?.[field] ?? record.calls?.['listing'];
+    if (calls && !this.#calls.includes(calls)) this.#calls.push(calls);
   };
 
   /** What the judgement read, and the numbers of the calls that gave it. */
   close(): { read: Readonly<Record<string, unknown>>; calls: readonly number[] } {
-    return { read: this.#read, calls: [...this.#calls].toSorted((a, b) => a - b) };
+    const read = this.#read;
+    const [first = [], ...others] = this.#calls;
+    const calls = others.length === 0 ? first : [...new Set(this.#calls.flat())].toSorted((a, b) => a - b);
+    this.#subject = undefined;
+    this.#read = {};
+    this.#calls = [];
+    return { read, calls };
   }
 
   #enter(name: string, value: unknown): void {

@@ -3,16 +3,38 @@ import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { matchesGlob } from '../glob.ts';
 import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
 
-/** Whether a control judges a subject. Scopes are evidence like any other: reading what could not be read throws `Missing`. */
-export function applies(policy: Policy, control: Control, subject: Subject, facts: Facts): boolean {
-  if (!inRegions(policy, subject)) return false;
-  const scope = control.appliesTo;
-  if (scope === undefined) return true;
-  if (scope.names && !scope.names.some((pattern) => matchesGlob(pattern, subject.id))) return false;
-  if (scope.class && !scope.class.some((id) => inClass(policy, id, subject))) return false;
-  if (!scope.retentionClass) return true;
-  const retention = policy.retentionClasses.find((candidate) => inRetentionClass(policy, candidate, subject, facts));
-  return retention !== undefined && scope.retentionClass.includes(retention.id);
+/** Which subjects of one account the controls of a policy judge. Scopes are evidence like any other: reading what is not there throws `Missing`. */
+export class Scope {
+  readonly #policy: Policy;
+  readonly #facts: Facts;
+  readonly #retention = new Map<Subject, string | null>();
+
+  constructor(policy: Policy, facts: Facts) {
+    this.#policy = policy;
+    this.#facts = facts;
+  }
+
+  /** Whether a control judges a subject. */
+  applies({ appliesTo: scope }: Control, subject: Subject): boolean {
+    if (!inRegions(this.#policy, subject)) return false;
+    if (scope === undefined) return true;
+    if (scope.names && !scope.names.some((pattern) => matchesGlob(pattern, subject.id))) return false;
+    if (scope.class && !scope.class.some((id) => inClass(this.#policy, id, subject))) return false;
+    if (!scope.retentionClass) return true;
+    const retention = this.#retentionClass(subject);
+    return retention !== null && scope.retentionClass.includes(retention);
+  }
+
+  /** Found once for all controls; it is the dearest question of all. */
+  #retentionClass(subject: Subject): string | null {
+    const known = this.#retention.get(subject);
+    if (known !== undefined) return known;
+    const { retentionClasses } = this.#policy;
+    const first = retentionClasses.find((candidate) => inRetentionClass(this.#policy, candidate, subject, this.#facts));
+    const found = first?.id ?? null;
+    this.#retention.set(subject, found);
+    return found;
+  }
 }
 
 /** A trail that records all regions belongs to every one, wherever its home is. */
