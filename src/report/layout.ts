@@ -27,16 +27,17 @@ export function layoutOf({ columns = 100, verbose = false, colour = false }: Rep
   };
 }
 
-/** A label, and hostile text beside it in as many lines as it takes. */
+/** A label, and hostile text beside it in as many lines as it takes, `most` at most. */
 export function* labelled(
   { columns, style }: Layout,
   [label, looks]: readonly [string, Looks],
   text: string,
-  { indent = 2, width = 8, most = 4 } = {},
+  { width = 8, most = 10, bold = false } = {},
 ): Generator<string, void, undefined> {
-  const [first = '', ...rest] = wrap(printable(text), columns - indent - width - 1, most);
-  yield `${' '.repeat(indent)}${style(looks, pad(label, width))} ${first}\n`;
-  for (const line of rest) yield `${' '.repeat(indent + width + 1)}${line}\n`;
+  const lines = wrap(printable(text), columns - width - 3, most);
+  const [first = '', ...rest] = bold ? lines.map((line) => style('bold', line)) : lines;
+  yield `  ${style(looks, pad(label, width))} ${first}\n`;
+  for (const line of rest) yield `${' '.repeat(width + 3)}${line}\n`;
 }
 
 /** A heading and rows of cells, each column as wide as its widest cell; numbers stand right. */

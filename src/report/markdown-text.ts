@@ -5,18 +5,23 @@ const longest = 1000;
 
 /**
  * Text that Markdown shows as it is, anywhere, in a table too: no markup, HTML, link or table border can come of it. A zero-width space
- * keeps GitHub from turning `@name` into a mention and `#1` into a reference, which it does after the Markdown is read. What is
- * longer than a table can bear is cut.
+ * keeps GitHub from turning `@name` into a mention and `#1` into a reference, which it does after the Markdown is read.
  */
 export function plainText(text: string): string {
-  return fit(printable(text), longest)
-    .replace(/[&<>`*_~|\\[\]$@#]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.codePointAt(0)};`)
-    .replaceAll(/(&#(?:64|35);)/g, '$1&#8203;');
+  return escaped(text).replaceAll(/&#(?:64|35);/g, '$&&#8203;');
 }
 
-/** A name or command as code; entities, since a backtick in it would end Markdown's own. */
+/** A name or command as code, of which nothing else is made, so that it can be copied as it stands. */
 export function code(text: string): string {
-  return `<code>${plainText(text)}</code>`;
+  return `<code>${escaped(text)}</code>`;
+}
+
+/** Entities, since a backslash or a backtick is no escape within code. What is longer than a table can bear is cut. */
+function escaped(text: string): string {
+  return fit(printable(text), longest).replace(
+    /[&<>`*_~|\\[\]$@#]|:(?=\/\/)|(?<=www)\./gi,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
 }
 
 /** Several commands, a line each. */

@@ -94,24 +94,28 @@ function details({ policy, control, counts, samples }: ControlTally): string {
   const rest = (['fail', 'unknown'] as const)
     .filter((status) => counts[status] > subjectsShown)
     .map((status) => `${number(counts[status] - subjectsShown)} more ${status}`);
+  const citations = control.citations.map(citationInWords).join('; ');
   const lines = [
+    counts.fail > 0 ? cost(control) : '',
     markdownTable(['Status', 'Account', 'Region', 'Subject', 'Found'], rows),
     ...rest.map((more) => `\n… and ${more}\n`),
-    ...(counts.fail > 0 ? mending(control) : []),
-    ...(control.citations.length > 0
-      ? [`\nCited: ${plainText(control.citations.map(citationInWords).join('; '))}\n`]
-      : []),
+    counts.fail > 0 ? mending(control) : '',
+    citations === '' ? '' : `\nCited: ${plainText(citations)}\n`,
   ];
   const title = `${control.severity}: ${code(control.id)} of ${plainText(policy.id)}, ${countsInWords(counts)}`;
   return `\n<details><summary>${title}</summary>\n\n${lines.join('')}\n</details>\n`;
 }
 
-/** The cost stands before the command that causes it. */
-function mending(control: ControlTally['control']): readonly string[] {
-  if (!('rule' in control)) return [`\nTo mend it: a new attestation that ${plainText(control.statement)}\n`];
-  const { costImpact, remediation } = control.rule;
-  const cost = costImpact === undefined ? [] : [`\nCost: ${plainText(costImpact)}\n`];
-  return [...cost, `\nTo mend it: ${codeLines(remediation)}\n`];
+/** Stands before any command that causes it. */
+function cost(control: ControlTally['control']): string {
+  if (!('rule' in control) || control.rule.costImpact === undefined) return '';
+  return `Cost: ${plainText(control.rule.costImpact)}\n\n`;
+}
+
+function mending(control: ControlTally['control']): string {
+  return 'rule' in control
+    ? `\nTo mend it: ${codeLines(control.rule.remediation)}\n`
+    : `\nTo mend it: a new attestation that ${plainText(control.statement)}\n`;
 }
 
 function settlements({ control, counts, samples }: ControlTally): string {

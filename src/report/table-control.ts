@@ -13,17 +13,16 @@ const indent = 11;
 /** A control of which something failed or could not be decided: where, what it costs, how to mend it and which law asks for it. */
 export function* openControl(layout: Layout, tally: ControlTally): Generator<string, void, undefined> {
   const { control, counts, samples } = tally;
-  const { columns, style } = layout;
-  const heading = `${control.id}  ${printable(control.title)}`;
-  const severity = pad(control.severity.toUpperCase(), 8);
-  yield `\n  ${style(severityLooks[control.severity], severity)} ${style('bold', fit(heading, columns - 11))}\n`;
+  const { id, title, severity, citations } = control;
+  const rationale = control.rationale ?? ('rule' in control ? control.rule.rationale : undefined);
+  yield '\n';
+  yield* labelled(layout, [severity.toUpperCase(), severityLooks[severity]], `${id}  ${title}`, { bold: true });
   yield* subjects(layout, 'fail', samples.fail, counts.fail);
   yield* subjects(layout, 'unknown', samples.unknown, counts.unknown);
   yield* labelled(layout, ['findings', 'dim'], countsInWords(counts));
-  if (layout.verbose && control.rationale !== undefined) yield* labelled(layout, ['why', 'dim'], control.rationale);
+  if (layout.verbose && rationale !== undefined) yield* labelled(layout, ['why', 'dim'], rationale);
   if (counts.fail > 0) yield* mending(layout, tally);
-  const citations = control.citations.map(citationInWords).join('; ');
-  if (citations !== '') yield* labelled(layout, ['cited', 'dim'], citations);
+  if (citations.length > 0) yield* labelled(layout, ['cited', 'dim'], citations.map(citationInWords).join('; '));
 }
 
 /** The cost stands before the command that causes it. */
@@ -50,7 +49,7 @@ function* subjects(
   const shown = layout.verbose ? samples : samples.slice(0, subjectsShown);
   const width = Math.max(0, ...shown.map(({ subject }) => place(layout, subject).length));
   for (const message of new Set(shown.map((finding) => finding.message))) {
-    yield* labelled(layout, [status.toUpperCase(), statusLooks[status]], message);
+    yield* labelled(layout, [status.toUpperCase(), statusLooks[status]], message, { most: 4 });
     for (const { subject, remediation } of shown.filter((finding) => finding.message === message)) {
       const where = place(layout, subject).padEnd(width);
       const name = fit(printable(nameOf(subject)), layout.columns - indent - width - 2);

@@ -12,13 +12,17 @@ export function countsInWords(counts: Counts): string {
   return there.map((status) => `${number(counts[status])} ${status}`).join(' · ') || 'none';
 }
 
-/** `3 controls fail, 1 could not be decided, 11 pass`. */
+/** `3 controls fail (1 of them partly undecided), 1 could not be decided, 11 pass`. */
 export function verdictInWords(controls: readonly ControlTally[]): string {
   const counts = controlCounts(controls);
   const silent = controls.filter((control) => statusOf(control.counts) === undefined).length;
-  const parts = statuses.filter((status) => status === 'fail' || counts[status] > 0);
+  const partly = controls.filter((control) => control.counts.fail > 0 && control.counts.unknown > 0).length;
+  const [fails, ...others] = statuses
+    .filter((status) => status === 'fail' || counts[status] > 0)
+    .map((status) => comeTo[status](counts[status]));
   return [
-    ...parts.map((status) => comeTo[status](counts[status])),
+    partly > 0 ? `${fails} (${partly} of them partly undecided)` : fails,
+    ...others,
     ...(silent > 0 ? [`${silent} not judged`] : []),
   ].join(', ');
 }

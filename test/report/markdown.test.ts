@@ -21,6 +21,10 @@ describe('text of strangers in Markdown', () => {
     expect(plainText(given)).toBe(written);
   });
 
+  test('code can be copied as it stands', () => {
+    expect(code('--name a@b#c')).toBe('<code>--name a&#64;b&#35;c</code>');
+  });
+
   test('whatever comes in, no markup is left', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (given) => {
