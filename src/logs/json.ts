@@ -96,15 +96,11 @@ class Reader {
     const text = this.#text;
     const start = this.#at;
     if (text.charCodeAt(start) !== quote) throw new SyntaxError();
-    let plain = true;
-    for (let at = start + 1; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === quote) {
-        this.#at = at + 1;
-        return plain ? text.slice(start + 1, at) : (JSON.parse(text.slice(start, at + 1)) as string);
-      }
-      if (code === backslash) at++;
-      if (code === backslash || code < space) plain = false;
+    for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+      if (isEscaped(text, end)) continue;
+      this.#at = end + 1;
+      const string = text.slice(start + 1, end);
+      return special.test(string) ? (JSON.parse(`"${string}"`) as string) : string;
     }
     throw new SyntaxError();
   }
@@ -123,9 +119,18 @@ class Reader {
 }
 
 const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** What a string may not hold as it is (RFC 8259, section 7). */
+const special = /[^ -!#-[\]-\uffff]/;
 const quote = 0x22;
 const backslash = 0x5c;
 const space = 0x20;
+
+/** Whether an odd number of backslashes stands before the place. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text.charCodeAt(before - 1) === backslash) before--;
+  return (at - before) % 2 === 1;
+}
 
 function isBlank(code: number): boolean {
   return code === space || code === 0x0a || code === 0x0d || code === 0x09;
