@@ -59,14 +59,14 @@ export class Caller {
   async #ask<O extends Operation, A, T>(question: Question<O, A, T>): Promise<Asked<T>> {
     let time: string | undefined;
     const onSend = (): void => void (time ??= new Date().toISOString());
+    let answer: Answer<T>;
     try {
-      const answer = await this.#inTurn(question, onSend);
-      const calls = this.#note(question, time, 'ok', answer);
-      return { value: answer.value, calls };
+      answer = await this.#inTurn(question, onSend);
     } catch (problem) {
-      const failure: Failure = this.#signal.aborted ? { gap: 'interrupted' } : classify(problem);
-      return { gap: this.#gap(question, failure), calls: this.#note(question, time, failure.gap, failure) };
+      const gap = this.#gap(question, this.#signal.aborted ? { gap: 'interrupted' } : classify(problem));
+      return { gap, calls: this.#note(question, time, gap.gap, gap) };
     }
+    return { value: answer.value, calls: this.#note(question, time, 'ok', answer) };
   }
 
   /** Ends at once when the scan is stopped, whatever the call is waiting for. */

@@ -5,8 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   answering,
   denied,
+  empty,
   failing,
   hanging,
+  html,
   identityAnswer,
   regionsAnswer,
   awsError,
@@ -104,6 +106,20 @@ test('when the regions cannot be listed, one is looked at and every listing has 
   expect(evidence.listings.account).toMatchObject([{ members: [{ id: '111122223333' }], holes: [] }]);
 });
 
+test.each([
+  ['a page for people', html(200)],
+  ['an empty answer', empty],
+  ['an answer without regions', answering('<DescribeRegionsResponse/>')],
+  ['a region without opt-in status', answering(regionsAnswer({ 'eu-west-1': '' }))],
+])('%s in place of the regions is a hole', async (_, behaviour) => {
+  me();
+  account.when({ operation: 'DescribeRegions' }, behaviour);
+  const evidence = await openAt(account.url, { regions: 'enabled' }).collect(['region']);
+  expect(evidence.listings.region!.flatMap(({ holes }) => holes)).toMatchObject([
+    { gap: 'malformed', needs: 'ec2:DescribeRegions' },
+  ]);
+});
+
 test.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])(
   'credentials that AWS rejects (%s) end the scan with one line',
   async (code) => {
@@ -149,6 +165,9 @@ test.each([
   ['hangs', hanging, 'timeout'],
   ['fails', failing(), 'failed'],
   ['is denied', denied(), 'denied'],
+  ['gets a page for people', html(200), 'malformed'],
+  ['gets an empty answer', empty, 'malformed'],
+  ['gets an answer about nobody', answering('<GetCallerIdentityResponse/>'), 'malformed'],
 ])('when AWS does not say who looks since the call %s, everything is a hole', async (_, behaviour, gap) => {
   account.when({ operation: 'GetCallerIdentity' }, behaviour);
   const source = openAt(account.url, { attemptTimeout: 200 });

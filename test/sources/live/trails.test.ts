@@ -195,6 +195,13 @@ test('of an organization trail a member account sees whether it logs; its owner 
   expect(delivery).toEqual(held);
   expect(selectors).toMatchObject({ ...held, operation: 'GetEventSelectors', code: 'AccessDeniedException' });
   expect(insightTypes).toMatchObject({ ...held, operation: 'GetInsightSelectors', code: 'TrailNotFoundException' });
+  expect(source.close().calls.map(({ outcome }) => outcome)).toEqual([
+    'ok',
+    'ok',
+    'ok',
+    'held-elsewhere',
+    'held-elsewhere',
+  ]);
 });
 
 test.each([
