@@ -4,6 +4,7 @@ import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
 import cloudtrailInsights from './cloudtrail/insights.ts';
 import cloudtrailKmsEncryption from './cloudtrail/kms-encryption.ts';
 import cloudtrailLogFileValidation from './cloudtrail/log-file-validation.ts';
+import cloudtrailManagementEvents from './cloudtrail/management-events.ts';
 import cloudtrailMultiRegionTrail from './cloudtrail/multi-region-trail.ts';
 import configDeliveryChannel from './config/delivery-channel.ts';
 import configRecorder from './config/recorder.ts';
@@ -21,6 +22,7 @@ export const rules: readonly AnyRule[] = [
   cloudtrailInsights,
   cloudtrailKmsEncryption,
   cloudtrailLogFileValidation,
+  cloudtrailManagementEvents,
   cloudtrailMultiRegionTrail,
   configDeliveryChannel,
   configRecorder,

@@ -52,6 +52,22 @@ export class Collection<T> {
     return new Collection(kept, doubts);
   }
 
+  /**
+   * The answer to a question about the members together, from those that can be read; where others could change it, only a `settled` one
+   * is given. For monotone questions: whether many trails together record something, which one more trail can but make true.
+   */
+  together<U, A>(read: (member: T) => U, answer: (known: readonly U[]) => A, settled: (answer: A) => boolean): A {
+    const known: U[] = [];
+    const gaps = this.#doubts.flatMap((doubt) => doubt.gaps);
+    for (const member of this.#members) {
+      const unread = ask(() => known.push(read(member)) > 0, member);
+      if (typeof unread !== 'boolean') gaps.push(...unread);
+    }
+    const given = answer(known);
+    if (gaps.length > 0 && !settled(given)) throw new Missing(gaps);
+    return given;
+  }
+
   /** The members that are certain, whatever is missing: to say what was found, never to decide. */
   shown(): readonly T[] {
     return this.#members;

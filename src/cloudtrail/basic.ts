@@ -32,6 +32,7 @@ function translate(selector: unknown, name: string): readonly Selector[] {
   const resources = basic['DataResources'] ?? [];
   if (!Array.isArray(resources)) throw new Rejected('DataResources is not a list');
   const data = resources.map((resource) => dataSelector(resource, name, readWrite));
+  if (!management && data.length === 0) return [ineffective(name, 'it takes neither management nor data events')];
   return management ? [managementSelector(name, readWrite, excluded), ...data] : data;
 }
 

@@ -1,23 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rules as registered } from '../../rules/index.ts';
+import { rules } from '../../rules/index.ts';
 import { retentionConflicts } from '../../src/policy/conflicts.ts';
 import { loadPolicies } from '../../src/policy/load.ts';
 import type { Citation, Policy } from '../../src/policy/policy.ts';
 import { gdpr, hipaa, inTransmission } from './law.ts';
 
-const rules = registered.some(({ id }) => id === 'cloudtrail/management-events')
-  ? registered
-  : [
-      ...registered,
-      {
-        ...registered[0]!,
-        id: 'cloudtrail/management-events',
-        params: {
-          allowedExcludedSources: { type: 'array', items: { type: 'string' }, default: [], description: 'Sources.' },
-        } as const,
-      },
-    ];
 const shipped = new URL('../../policies', import.meta.url).pathname;
 const policies = loadPolicies(['hipaa', 'gdpr'], { rules, shipped });
 const [hipaaPolicy, gdprPolicy] = policies as readonly [Policy, Policy];
