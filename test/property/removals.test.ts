@@ -5,7 +5,7 @@ import { evaluate } from '../../src/evaluate.ts';
 import { arbitraryEvidence, arbitraryPolicy } from '../support/arbitraries.ts';
 import { breach, removals } from '../support/removals.ts';
 
-test('no removal of evidence ever decides or turns a verdict of any rule, under any scope', () => {
+test('no removal of evidence ever decides or turns a verdict of any rule, under any scope', { timeout: 60_000 }, () => {
   let tried = 0;
   fc.assert(
     fc.property(arbitraryEvidence, arbitraryPolicy(rules), (evidence, policy) => {
