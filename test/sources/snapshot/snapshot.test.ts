@@ -103,7 +103,7 @@ test('any evidence survives the file', () => {
       const some: AccountEvidence = { ...evidence, listings: { logGroup } };
       expect(readSnapshot(file(text(some)))).toEqual(some);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
