@@ -2,7 +2,7 @@ import { rules } from '../../rules/index.ts';
 import { resourceTypes } from '../facts/index.ts';
 import type { Citation, Control, ManualControl, Policy } from '../policy/policy.ts';
 import { closest } from '../policy/closest.ts';
-import type { AnyRule } from '../rule.ts';
+import type { AnyRule, ParamSchema } from '../rule.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
 
@@ -28,10 +28,10 @@ export async function explain(id: string, { policy }: { readonly policy: readonl
 }
 
 function explainRule(rule: AnyRule): string {
-  const params = Object.entries(rule.params).map(([name, { description, ...schema }]) => {
-    const { default: fallback, ...limits } = schema;
-    return `  ${name} = ${JSON.stringify(fallback)}: ${description} ${JSON.stringify(limits)}`;
-  });
+  const params = Object.entries(rule.params).map(
+    ([name, schema]) =>
+      `  ${name}: ${schema.description} (${limits(schema)}; default ${JSON.stringify(schema.default)})`,
+  );
   return lines([
     `Rule ${rule.id}: ${rule.title}`,
     `  judges ${resourceTypes[rule.subject]}`,
@@ -43,6 +43,15 @@ function explainRule(rule: AnyRule): string {
     'AWS pages:',
     ...rule.references.map((page) => `  ${page}`),
   ]);
+}
+
+function limits(schema: ParamSchema): string {
+  const type = [schema.type].flat().join(' or ');
+  if ('items' in schema) return schema.items.enum ? `any of ${schema.items.enum.join(', ')}` : 'list of texts';
+  if ('enum' in schema && schema.enum) return `one of ${schema.enum.join(', ')}`;
+  const least = 'minimum' in schema && schema.minimum !== undefined ? `, at least ${schema.minimum}` : '';
+  const most = 'maximum' in schema && schema.maximum !== undefined ? `, at most ${schema.maximum}` : '';
+  return `${type}${least}${most}`;
 }
 
 function explainControl(owner: Policy, control: Control): string {

@@ -1,5 +1,5 @@
 import { PolicyError, formatProblems } from '../policy/problem.ts';
-import { CredentialsError } from '../sources/live/index.ts';
+import { CredentialsError } from '../sources/live/identity.ts';
 import { SnapshotError } from '../sources/snapshot/read.ts';
 import { UsageError } from './errors.ts';
 

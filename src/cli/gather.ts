@@ -3,6 +3,7 @@ import { needsOf } from '../needs.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AccountEvidence } from '../sources/evidence.ts';
 import { allOtherRegions } from '../sources/unseen-regions.ts';
+import { UsageError } from './errors.ts';
 import { stopSignal } from './interrupt.ts';
 import { Progress } from './progress.ts';
 
@@ -22,6 +23,8 @@ export interface LiveFlags {
 
 /** Reads from the live account what the policies need and no more: listings first, then the details that decide something. */
 export async function gather(policies: readonly Policy[], flags: LiveFlags): Promise<AccountEvidence> {
+  // The SDK's notice on the age of the Node version is not the user's business in every scan.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { openLive } = await import('../sources/live/index.ts');
   const progress = new Progress(process.stderr, flags.quiet);
   const { signal, release } = stopSignal(flags.timeout, (line) => progress.say(line));
@@ -42,7 +45,10 @@ export async function gather(policies: readonly Policy[], flags: LiveFlags): Pro
     release();
     progress.clear();
   }
-  return withLeftOut(source.close(), policies, flags.region);
+  const evidence = source.close();
+  if (evidence.excludedRegions.length > 0 && evidence.regions.length === 0)
+    throw new UsageError('no region is left to look at: --exclude-region leaves out every one');
+  return withLeftOut(evidence, policies, flags.region);
 }
 
 /** Every region that a policy names, unless the command line chose. */

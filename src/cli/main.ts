@@ -167,12 +167,20 @@ command('demo', 'Scan a recorded sample account by the shipped policies; no AWS 
 
 async function run(action: () => Promise<number>): Promise<void> {
   try {
-    process.exitCode = await action();
+    await leave(await action());
   } catch (problem) {
     const { explainFailure } = await import('./failure.ts');
     process.stderr.write(`${explainFailure(problem)}\n`);
-    process.exitCode = 2;
+    await leave(2);
   }
+}
+
+/** Ends the process once all is written: calls that were stopped may still wait for their next try. */
+async function leave(code: number): Promise<never> {
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
+  );
+  process.exit(code);
 }
 
 try {
