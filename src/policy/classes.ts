@@ -2,7 +2,6 @@ import type { DataClass, RetentionClass } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawClass, RawControl, RawRetentionClass } from './raw.ts';
-import { listing } from './validate.ts';
 
 /** The classes that a chain of files defines, and a check of every name of a class in them. */
 export interface Classes {
@@ -47,7 +46,7 @@ function checkNames(
   for (const [index, name] of [names ?? []].flat().entries()) {
     if (known.includes(name)) continue;
     const at = typeof names === 'string' ? pointer : `${pointer}/${index}`;
-    file.report(at, `unknown ${noun} ${quoted(name)}`, listing(name, known));
+    file.reportUnknown(at, `unknown ${noun} ${quoted(name)}`, name, known);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawCitation, RawControl, RawManualControl, RawOverride } from './raw.ts';
 import { legalRetention } from './retention.ts';
-import { listing, type Validator } from './validate.ts';
+import { type Validator } from './validate.ts';
 
 /** A place in a file. */
 export interface Place {
@@ -18,7 +18,7 @@ interface Draft<T> {
   readonly entry: Entry<T>;
   severity: Severity | 'off';
   /** Where the override stands that switched it off. */
-  off?: Place;
+  off?: Place | undefined;
   params: Readonly<Record<string, unknown>>;
   /** Where each of `params` is written. */
   readonly written: Map<string, Place>;
@@ -54,7 +54,7 @@ export class Controls {
   }
 
   isManual(id: string): boolean {
-    return this.#manual.has(id);
+    return this.#places.get(id)?.pointer.startsWith('/manualControls/') ?? false;
   }
 
   /** Where a control's parameter is written, or the control where the rule's default holds. */
@@ -136,7 +136,7 @@ export class Controls {
     const place = this.#places.get(id);
     if (!place) {
       const inherited = this.ids.filter((known) => this.#places.get(known)?.file !== file);
-      file.report(pointer, `there is no inherited control ${quoted(id)}`, listing(id, inherited), 'key');
+      file.reportUnknown(pointer, `there is no inherited control ${quoted(id)}`, id, inherited, 'key');
       return;
     }
     if (place.file === file) {
@@ -152,8 +152,10 @@ export class Controls {
     const technical = this.#technical.get(id);
     const target = technical ?? this.#manual.get(id);
     if (!target) return;
-    if (value.severity) target.severity = value.severity;
-    if (value.severity === 'off') target.off = { file, pointer };
+    if (value.severity) {
+      target.severity = value.severity;
+      target.off = value.severity === 'off' ? { file, pointer } : undefined;
+    }
     if (!value.params) return;
     if (!technical) {
       file.report(`${pointer}/params`, 'a manual control has no parameters', {}, 'key');

@@ -4,7 +4,6 @@ import type { Attestation, Citation, Waiver } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawAttestation, RawWaiver } from './raw.ts';
-import { listing } from './validate.ts';
 
 /** In days, from approval: what is accepted for longer is no exception. */
 const longestWaiver = 365;
@@ -27,7 +26,7 @@ export function waiversOf(files: readonly PolicyFile[], controls: Controls): rea
 
 function checkWaiver({ file, pointer, value }: Entry<RawWaiver>, controls: Controls): void {
   if (!controls.isKnown(value.control))
-    file.report(`${pointer}/control`, `unknown control ${quoted(value.control)}`, listing(value.control, controls.ids));
+    file.reportUnknown(`${pointer}/control`, `unknown control ${quoted(value.control)}`, value.control, controls.ids);
   checkResources(file, pointer, value.resources);
   if (samePerson(value.owner, value.approvedBy))
     file.report(`${pointer}/approvedBy`, 'the approver is the owner; somebody else has to approve a waiver');
@@ -94,7 +93,7 @@ export function attestationsOf(files: readonly PolicyFile[], controls: Controls)
 
 function checkAttestation({ file, pointer, value }: Entry<RawAttestation>, controls: Controls): void {
   if (!controls.isKnown(value.control))
-    file.report(`${pointer}/control`, `unknown control ${quoted(value.control)}`, listing(value.control, controls.ids));
+    file.reportUnknown(`${pointer}/control`, `unknown control ${quoted(value.control)}`, value.control, controls.ids);
   else if (!controls.isManual(value.control) && value.resources === undefined)
     file.report(
       `${pointer}/control`,

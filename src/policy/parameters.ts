@@ -1,7 +1,7 @@
 import { escaped, type Entry, type PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import { reference } from './schema.ts';
-import { listing, rangeOf } from './validate.ts';
+import { rangeOf } from './validate.ts';
 
 interface Parameter {
   readonly type?: string | readonly string[];
@@ -55,7 +55,7 @@ export function substitute(file: PolicyFile, values: ReadonlyMap<string, unknown
     const name = typeof value === 'string' ? reference.exec(value)?.[1] : undefined;
     if (name === undefined) return value;
     if (values.has(name)) return values.get(name);
-    file.report(pointer, `there is no parameter ${quoted(name)}`, listing(name, [...values.keys()]));
+    file.reportUnknown(pointer, `there is no parameter ${quoted(name)}`, name, [...values.keys()]);
     return value;
   };
   if (!file.value) return;

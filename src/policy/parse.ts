@@ -26,11 +26,6 @@ const deepest = 40;
 export function parsePolicy(source: SourceText): PolicyFile {
   const positions = new Map<string, Position>();
   const file = new PolicyFile(source, positions);
-  const directive = /^(?:[ \t]*(?:#.*)?\r?\n)*(?=%)/.exec(source.text);
-  if (directive) {
-    file.reportAt(directive[0].length, 'YAML directives are not allowed; delete this line (policies are YAML 1.2)');
-    return file;
-  }
   const document = compose(file);
   if (!document) return file;
   const contents = document.contents;
@@ -52,6 +47,11 @@ export function parsePolicy(source: SourceText): PolicyFile {
 function compose(file: PolicyFile): Document.Parsed | undefined {
   const { text } = file.source;
   const tokens = [...new Parser().parse(text)];
+  const directive = tokens.find((token) => token.type === 'directive');
+  if (directive) {
+    file.reportAt(directive.offset, 'YAML directives are not allowed; delete this line (policies are YAML 1.2)');
+    return undefined;
+  }
   const nested = tooDeep(tokens);
   if (nested !== undefined) {
     file.reportAt(nested, `nested too deeply; at most ${deepest} levels are allowed`);
@@ -110,6 +110,7 @@ function syntaxMessage(code: string, message: string, text: string): string {
   return `not valid YAML: ${printable(message.charAt(0).toLowerCase() + message.slice(1))}`;
 }
 
+const noTags = 'YAML tags (`!`) are not allowed; quote the value if it is text';
 const noAnchors = 'anchors and aliases (`&`, `*`) are not allowed; write the value out where it is used';
 
 class Reader {
@@ -137,8 +138,7 @@ class Reader {
     if (node === null) return null;
     if (isAlias(node)) return this.#alias(node.source, pointer);
     if (node.anchor !== undefined) this.#file.report(pointer, noAnchors, {}, 'key');
-    if (node.tag !== undefined)
-      this.#file.report(pointer, 'YAML tags (`!`) are not allowed; quote the value if it is text');
+    if (node.tag !== undefined) this.#file.report(pointer, noTags);
     if (isScalar(node)) return this.#scalar(node.value, node.source, pointer);
     if (!isMap(node))
       return node.items.map((item, index) => this.read(item, `${pointer}/${index}`, `${path}[${index}]`));
@@ -159,6 +159,8 @@ class Reader {
         else this.#file.reportAt(key.range[0], 'a key must be plain text');
         continue;
       }
+      if (key.anchor !== undefined) this.#file.reportAt(key.range[0], noAnchors);
+      if (key.tag !== undefined) this.#file.reportAt(key.range[0], noTags);
       const first = lines.get(name);
       const at = `${pointer}/${escaped(name)}`;
       const named = path === '' ? printable(name) : `${path}.${printable(name)}`;

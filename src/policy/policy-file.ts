@@ -1,5 +1,6 @@
 import type { Location } from './policy.ts';
 import type { Problem } from './problem.ts';
+import { choice } from './choice.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Where a value and its key begin in the text. */
@@ -20,6 +21,9 @@ export interface Entry<T> {
   readonly value: T;
 }
 
+/** Looking for what was meant takes time; nobody reads so far. */
+const mostHinted = 100;
+
 /** One policy file: its plain value, the place of each part (by JSON pointer), and the mistakes found so far. */
 export class PolicyFile {
   readonly source: SourceText;
@@ -29,7 +33,8 @@ export class PolicyFile {
   readonly problems: Problem[] = [];
   /** Pointers of the values of which a mistake was told, so that none is told twice. */
   readonly told = new Set<string>();
-  /** Sections and entries of sections in which a mistake was found. */
+  readonly #faultySections = new Set<string>();
+  /** Entries of sections, or whole sections, that are not to be read. */
   readonly #faulty = new Set<string>();
 
   constructor(source: SourceText, positions: ReadonlyMap<string, Position> = new Map()) {
@@ -47,9 +52,21 @@ export class PolicyFile {
     this.distrust(pointer);
   }
 
+  /** Adds a name that is not known, with the names that are. */
+  reportUnknown(
+    pointer: string,
+    message: string,
+    name: string,
+    known: readonly string[],
+    part: 'key' | 'value' = 'value',
+  ): void {
+    this.report(pointer, message, this.problems.length < mostHinted ? choice(name, known) : {}, part);
+  }
+
   /** The value at the pointer is not what it should be, for a mistake that is told elsewhere. */
   distrust(pointer: string): void {
     const [section = '', entry] = pointer.split('/').slice(1);
+    this.#faultySections.add(section);
     this.#faulty.add(entry === undefined ? section : `${section}/${entry}`);
     this.told.add(pointer);
   }
@@ -88,8 +105,7 @@ export class PolicyFile {
 
   /** A top-level value, if no mistake was found in it. The schema vouches for its type. */
   part<T>(section: string): T | undefined {
-    const sound = !this.#faulty.has(section) && ![...this.#faulty].some((entry) => entry.startsWith(`${section}/`));
-    return sound ? (this.value?.[section] as T | undefined) : undefined;
+    return this.#faultySections.has(section) ? undefined : (this.value?.[section] as T | undefined);
   }
 
   /** That of the nearest part that the text holds. */

@@ -1,5 +1,6 @@
 import { paramsSchema } from '../params.ts';
 import type { AnyRule, ParamSchema } from '../rule.ts';
+import { patterns, textLike } from './patterns.ts';
 import { severities } from './policy.ts';
 
 /** A whole scalar `$name` stands for a parameter of the policy. */
@@ -8,13 +9,13 @@ export const reference = /^\$([A-Za-z][A-Za-z0-9_-]*)$/;
 /** Types of a policy's parameters, named as rules name those of theirs. */
 export const parameterTypes = ['integer', ['integer', 'null'], 'boolean', 'string', 'array'] as const;
 
-const text = { type: 'string', pattern: '\\S' };
+const text = textLike('text');
 const day = { type: 'string', format: 'date' };
-const name = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
+const name = textLike('id');
 const texts = { type: 'array', items: text, minItems: 1 };
 const accounts = {
   type: 'array',
-  items: { type: 'string', pattern: '^[0-9]{12}$' },
+  items: textLike('account'),
   minItems: 1,
   description: 'Account ids, each in quotes. All accounts when left out.',
 };
@@ -24,7 +25,7 @@ const severity = {
   enum: severities,
   description: 'How bad a failure is.',
 };
-const severityOrOff = { title: 'severity', enum: [...severities, 'off'] };
+const severityOrOff = { ...severity, enum: [...severities, 'off'] };
 
 type Properties = Readonly<Record<string, object>>;
 
@@ -40,7 +41,7 @@ function described(schema: object, description: string): object {
 const matchers = {
   arns: {
     type: 'array',
-    items: { type: 'string', pattern: '^arn:' },
+    items: textLike('arn'),
     minItems: 1,
     description: 'Exact ARNs.',
   },
@@ -86,7 +87,7 @@ const manualControl = mapping(
   ['id', 'title', 'statement', 'severity', 'maxAgeDays', 'citations'],
   {
     id: described(name, 'Lower-case words joined by hyphens; never used again for something else.'),
-    title: text,
+    title: described(text, 'The wanted state, in a sentence.'),
     statement: described(text, 'What has to be true for an attestation to be given.'),
     severity,
     maxAgeDays: {
@@ -96,7 +97,7 @@ const manualControl = mapping(
       description: 'Days after which an attestation is too old, whatever it says of its own expiry.',
     },
     citations,
-    rationale: text,
+    rationale: described(text, 'Why it matters.'),
   },
 );
 
@@ -110,7 +111,7 @@ const waiver = mapping(
   'A known failure that is accepted for a time. The failure stays visible in every report.',
   ['id', 'control', 'resources', 'reason', 'owner', 'approvedBy', 'approvedOn', 'expires'],
   {
-    id: described({ type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' }, 'Such as W-2026-014.'),
+    id: described(textLike('waiver'), 'Such as W-2026-014.'),
     control: described(text, 'Id of the control.'),
     resources: described(texts, 'Exact ARNs or names, or patterns (`*`) that say more than `*` alone; in quotes.'),
     accounts,
@@ -143,7 +144,7 @@ const attestation = mapping(
     accounts,
     statement: described(text, 'What is attested.'),
     by: described(text, 'Who attests it.'),
-    role: text,
+    role: described(text, 'In what role.'),
     approvedBy: described(text, 'Somebody other than `by`.'),
     reference: described(text, 'Where the evidence can be seen: a document, a ticket.'),
     on: described(day, 'YYYY-MM-DD.'),
@@ -152,7 +153,7 @@ const attestation = mapping(
 );
 
 const retentionClass = mapping('retention class', 'Records that are to be kept equally long.', ['id', 'match'], {
-  id: name,
+  id: described(name, 'What controls name in `appliesTo`.'),
   match: {
     ...mapping('match of a retention class', 'Any one of these is enough.', [], {
       role: {
@@ -175,9 +176,9 @@ const parameter = mapping('parameter', 'A value with a name, used as `$name`.', 
     description: 'Left out when a parameter of an extended policy gets another default.',
   },
   default: { description: 'Its value.' },
-  minimum: { type: 'number' },
-  maximum: { type: 'number' },
-  rationale: text,
+  minimum: { type: 'number', description: 'The least that the value may be.' },
+  maximum: { type: 'number', description: 'The most that the value may be.' },
+  rationale: described(text, 'Why the value is what it is.'),
 });
 
 function control(rules: readonly AnyRule[]): object {
@@ -230,17 +231,13 @@ export function policySchema(rules: readonly AnyRule[]): object {
     ['trailproof', 'id', 'title', 'version', 'legalBasisReviewed', 'framework'],
     {
       trailproof: { title: 'value', enum: [1], description: 'Version of the format of this file.' },
-      id: described(name, 'Lower-case words joined by hyphens.'),
-      title: text,
-      version: {
-        type: 'string',
-        pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$',
-        description: 'Version of the policy, such as 1.0.0.',
-      },
+      id: described(name, 'Lower-case words joined by hyphens; it goes into the ids of findings.'),
+      title: described(text, 'What reports call the policy.'),
+      version: described(textLike('version'), 'Version of the policy, such as 1.0.0.'),
       legalBasisReviewed: described(day, 'YYYY-MM-DD: when the citations were last held against the law.'),
       framework: mapping('framework', 'The law or standard that the policy serves.', ['id', 'title'], {
         id: described(name, 'Such as hipaa or gdpr.'),
-        title: text,
+        title: described(text, 'Its name.'),
         source: described(text, 'Where its text can be read.'),
       }),
       extends: described(
@@ -249,7 +246,7 @@ export function policySchema(rules: readonly AnyRule[]): object {
       ),
       parameters: {
         type: 'object',
-        propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_-]*$' },
+        propertyNames: { pattern: patterns.parameter.pattern },
         additionalProperties: parameter,
         description: 'Values with names. Those of an extended policy can get another default here.',
       },
@@ -258,7 +255,7 @@ export function policySchema(rules: readonly AnyRule[]): object {
           type: ['string', 'array'],
           if: { type: 'string' },
           then: { title: 'value', enum: ['enabled'] },
-          items: { type: 'string', pattern: '^[a-z]{2}(-[a-z]+)+-[0-9]+$' },
+          items: textLike('region'),
           minItems: 1,
           description: 'Names of regions, or `enabled`: every region that is enabled in the account.',
         },

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { AnyRule } from '../rule.ts';
 import { closest } from './closest.ts';
 import { isDay } from './days.ts';
+import { inWords } from './patterns.ts';
 import { escaped, type PolicyFile } from './policy-file.ts';
 import { printable } from '../printable.ts';
 import { quoted } from './quoted.ts';
@@ -125,14 +126,14 @@ function unknownKey(file: PolicyFile, pointer: string, key: string, title: strin
   const where = title.startsWith('parameters of ')
     ? `unknown parameter ${quoted(key)} of ${title.slice('parameters of '.length)}`
     : `unknown key ${quoted(key)} in this ${title}`;
-  file.report(`${pointer}/${escaped(key)}`, where, listing(key, known), 'key');
+  file.reportUnknown(`${pointer}/${escaped(key)}`, where, key, known, 'key');
 }
 
 function notAmong(file: PolicyFile, pointer: string, title: string, data: unknown, known: readonly unknown[]): void {
   const value = found(file, pointer, data);
   const names = known.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
   const message = value === 'nothing' ? `the ${title} is missing` : `unknown ${title} ${value}`;
-  file.report(pointer, message, listing(String(data), names));
+  file.reportUnknown(pointer, message, String(data), names);
 }
 
 /** What is missing, and what may stand there. */
@@ -140,15 +141,6 @@ function missing(file: PolicyFile, pointer: string, key: string, title: string, 
   const wanted = schema.properties?.[key] as Schema | undefined;
   const allowed = wanted?.enum?.map(String).join(', ') ?? wanted?.description;
   file.report(pointer, `the key ${quoted(key)} is missing in this ${title}`, allowed === undefined ? {} : { allowed });
-}
-
-/** What may stand in a place, and which of it was probably meant. */
-export function listing(text: string, known: readonly string[]): Partial<Problem> {
-  const suggestion = closest(text, known);
-  return {
-    allowed: known.length === 0 ? 'nothing' : known.map(printable).join(', '),
-    ...(suggestion !== undefined && { suggestion: printable(suggestion) }),
-  };
 }
 
 /** The value as it stands in the file, and what it stands for. */
@@ -194,19 +186,6 @@ export function rangeOf({ minimum, maximum }: { readonly minimum?: number; reado
   return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
 }
 
-/** Patterns in words. */
-const shapes: Readonly<Record<string, string>> = {
-  '\\S': 'text that is not blank',
-  '^[0-9]{12}$': 'an account id: 12 digits, in quotes',
-  '^arn:': 'an ARN: it begins with arn:',
-  '^[a-z0-9]+(-[a-z0-9]+)*$': 'lower-case letters and digits, joined by hyphens',
-  '^[A-Za-z][A-Za-z0-9_-]*$': 'a letter, then letters, digits, hyphens and underscores',
-  '^[A-Za-z0-9][A-Za-z0-9._-]*$': 'letters, digits, dots, hyphens and underscores',
-  '^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$': 'three numbers joined by dots, such as 1.0.0',
-  '^[a-z]{2}(-[a-z]+)+-[0-9]+$': 'the name of a region, such as eu-central-1',
-};
-
-function shapeOf({ format, pattern }: Schema): string {
-  if (format === 'date') return 'a day of the calendar, YYYY-MM-DD';
-  return shapes[pattern ?? ''] ?? `text that matches ${pattern}`;
+function shapeOf({ format, pattern = '' }: Schema): string {
+  return format === 'date' ? 'a day of the calendar, YYYY-MM-DD' : inWords(pattern);
 }

@@ -1,0 +1,15 @@
+import { printable } from '../printable.ts';
+import { closest } from './closest.ts';
+import type { Problem } from './problem.ts';
+
+const mostNamed = 40;
+
+/** What may stand in a place, and which of it was probably meant. */
+export function choice(name: string, known: readonly string[]): Pick<Problem, 'allowed' | 'suggestion'> {
+  const suggestion = closest(name, known);
+  const named = known.slice(0, mostNamed).map(printable).join(', ');
+  return {
+    allowed: known.length > mostNamed ? `${named} and ${known.length - mostNamed} more` : named || 'nothing',
+    ...(suggestion !== undefined && { suggestion: printable(suggestion) }),
+  };
+}
