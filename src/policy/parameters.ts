@@ -1,6 +1,6 @@
 import { escaped, type Entry, type PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
-import { reference } from './schema.ts';
+import { reference } from './schema-controls.ts';
 import { rangeOf } from './validate.ts';
 
 interface Parameter {

@@ -7,7 +7,8 @@ import { escaped, type PolicyFile } from './policy-file.ts';
 import { printable } from '../printable.ts';
 import { quoted } from './quoted.ts';
 import type { Problem } from './problem.ts';
-import { paramsDefinition, policySchema } from './schema.ts';
+import { paramsDefinition } from './schema-controls.ts';
+import { policySchema } from './schema.ts';
 
 /** Holds policy files against the schema. Compiled at the first use, once for a list of rules. */
 export interface Validator {

@@ -4,9 +4,9 @@ import { rules } from '../../rules/index.ts';
 import { retentionConflicts } from '../../src/policy/conflicts.ts';
 import { loadPolicies } from '../../src/policy/load.ts';
 import type { Citation, Policy } from '../../src/policy/policy.ts';
+import { shipped } from './files.ts';
 import { gdpr, hipaa, inTransmission } from './law.ts';
 
-const shipped = new URL('../../policies', import.meta.url).pathname;
 const policies = loadPolicies(['hipaa', 'gdpr'], { rules, shipped });
 const [hipaaPolicy, gdprPolicy] = policies as readonly [Policy, Policy];
 
