@@ -107,7 +107,9 @@ test('any text, and any YAML under the keys of a policy, loads or is explained',
     .map((value) => `trailproof: 1\n${stringify(value)}`);
   const text = fc.array(fragment, { maxLength: 60 }).map((fragments) => fragments.join(''));
   fc.assert(
-    fc.property(fc.oneof(yaml, text), (any) => expect(explanation(any)).toMatch(readable)),
+    fc.property(fc.oneof(yaml, text), (any) => {
+      expect(explanation(any)).toMatch(readable);
+    }),
     { numRuns: 400 },
   );
 }, 60_000);
