@@ -1,23 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { rules as registered } from '../../rules/index.ts';
+import { rules } from '../../rules/index.ts';
 import { loadPolicies } from '../../src/policy/load.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { PolicyError } from '../../src/policy/problem.ts';
-
-export const rules = registered.some(({ id }) => id === 'cloudtrail/management-events')
-  ? registered
-  : [
-      ...registered,
-      {
-        ...registered[0]!,
-        id: 'cloudtrail/management-events',
-        params: {
-          allowedExcludedSources: { type: 'array', items: { type: 'string' }, default: [], description: 'Sources.' },
-        } as const,
-      },
-    ];
 
 export const shipped = new URL('../../policies', import.meta.url).pathname;
 
