@@ -146,7 +146,7 @@ export interface Rule<
   readonly details: readonly D[];
   readonly params: P;
   /** The parameters that bound how long records are kept, so that contradicting policies are noticed. */
-  readonly retention?: { readonly minimum?: keyof P & string; readonly maximum?: keyof P & string };
+  readonly retention?: { readonly minimum?: NoInfer<keyof P & string>; readonly maximum?: NoInfer<keyof P & string> };
   judge(subject: View<R, D>, facts: Pick<Facts<D>, F>, params: ParamsOf<P>): Verdict;
 }
 
