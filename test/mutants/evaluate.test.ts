@@ -10,6 +10,7 @@ import type { AccountEvidence, Listings } from '../../src/sources/evidence.ts';
 import { arbitraryEvidence, arbitraryPolicy } from '../support/arbitraries.ts';
 import { breach, type Evaluate } from '../support/removals.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.restoreAllMocks());
 
 /** Whether the property finds fault within as many random accounts as its own test tries. */

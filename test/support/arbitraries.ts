@@ -40,6 +40,19 @@ const kmsKeys = fc
 
 const groupNames = fc.constantFrom('/audit', '/app', '/aws/lambda/a');
 
+const basic = (ReadWriteType: string, ...ExcludeManagementEventSources: string[]) => ({
+  basic: [{ ReadWriteType, IncludeManagementEvents: true, ExcludeManagementEventSources }],
+  advanced: null,
+});
+const selectors = fc.constantFrom(
+  basic('All'),
+  basic('ReadOnly'),
+  basic('WriteOnly'),
+  basic('All', 'kms.amazonaws.com'),
+  { basic: null, advanced: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }] },
+  { basic: null, advanced: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }] }] },
+);
+
 const trails = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c'),
@@ -51,6 +64,7 @@ const trails = fc
     logFileValidation: fc.boolean(),
     snsTopicArn: fc.constantFrom(null, 'arn:aws:sns:eu-west-1:111122223333:trail'),
     logging: often(true),
+    selectors,
     insightTypes: fc.subarray(['ApiCallRateInsight', 'ApiErrorRateInsight']),
     kmsKey: fc.option(kmsKeys),
     group: fc.option(groupNames),
