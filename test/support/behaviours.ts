@@ -42,11 +42,18 @@ export function throttled(times = Infinity): Behaviour {
   return (request) => (left-- > 0 ? throttle(request) : undefined);
 }
 
-/** Throttles what exceeds a token bucket of `perSecond`, one for each region and operation, as AWS does; `burst` is its capacity. */
-export function limited(perSecond: number, burst = perSecond): Behaviour {
+/**
+ * Throttles what exceeds a token bucket of `perSecond`, one for each region and operation unless `keyOf` tells them apart otherwise, as AWS
+ * does; `burst` is its capacity.
+ */
+export function limited(
+  perSecond: number,
+  burst = perSecond,
+  keyOf = ({ region, operation }: AwsRequest): string => `${region} ${operation}`,
+): Behaviour {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (request) => {
-    const key = `${request.region} ${request.operation}`;
+    const key = keyOf(request);
     const now = performance.now();
     const bucket = buckets.get(key) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);

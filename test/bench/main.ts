@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scenarios, sum, type Outcome } from './scenarios.ts';
+
+// `npm run bench`, or `npm run bench -- 3 6` for some scenarios. The exit code is 1 when a target was missed.
+
+const columns = ['', 'scenario', 'calls', 'throttled', 'time', 'floor', 'ratio', 'peak memory', 'findings', 'targets'];
+
+const chosen = process.argv.slice(2).map(Number);
+const numbers = chosen.length > 0 ? chosen : scenarios.map((_, n) => n + 1);
+
+const [load = 0] = loadavg();
+print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${load.toFixed(1)}`, '');
+print(row(columns), row(columns.map(() => '---')));
+const calls: string[] = [];
+for (const number of numbers) {
+  const scenario = scenarios[number - 1];
+  if (!scenario) throw new Error(`there is no scenario ${number}; they are 1 to ${scenarios.length}`);
+  const folder = mkdtempSync(join(tmpdir(), 'trailproof-bench-'));
+  try {
+    const outcome = await scenario.measure(folder);
+    print(row([String(number), scenario.title, ...figures(outcome)]));
+    if (outcome.calls) calls.push(`${number}: ${byOperation(outcome.calls)}`);
+    if (outcome.targets.some(({ met }) => !met)) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+if (calls.length > 0) print('', 'Calls by operation', ...calls);
+
+function figures({ seconds, megabytes, calls: made, throttled, floor, findings, targets }: Outcome): readonly string[] {
+  return [
+    made === undefined ? '' : String(sum(made)),
+    throttled === undefined ? '' : String(throttled),
+    time(seconds),
+    floor === undefined ? '' : time(floor),
+    floor === undefined ? '' : (seconds / floor).toFixed(2),
+    megabytes === undefined ? '' : `${megabytes.toFixed(0)} MiB`,
+    findings === undefined ? '' : findings.toLocaleString('en'),
+    targets.map(({ text, met }) => `${met ? 'met' : 'MISSED'}: ${text}`).join('; '),
+  ];
+}
+
+function time(seconds: number): string {
+  return seconds < 1 ? `${(seconds * 1000).toFixed(0)} ms` : `${seconds.toFixed(1)} s`;
+}
+
+function byOperation(counts: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(counts).toSorted(([, a], [, b]) => b - a);
+  return sorted.map(([operation, count]) => `${operation} ${count}`).join(', ');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function print(...lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
