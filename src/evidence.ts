@@ -101,7 +101,7 @@ export interface Listing<T extends Subject = Subject> {
   readonly calls?: readonly number[];
 }
 
-/** Ends one judgement as unknown. Thrown by reading; caught by Collection, `all` and `evaluate`, nowhere else. */
+/** Ends one judgement as unknown. Thrown by reading; caught by Collection, `all` and the judge, nowhere else. */
 export class Missing extends Error {
   readonly gaps: readonly Gap[];
 

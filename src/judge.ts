@@ -1,0 +1,177 @@
+import { Collection, type Doubt } from './collection.ts';
+import { describeGaps } from './describe-gaps.ts';
+import type { Result } from './evaluate.ts';
+import {
+  Missing,
+  open,
+  openHidden,
+  withoutHides,
+  type Gap,
+  type Hole,
+  type Listing,
+  type Recorded,
+  type Subject,
+} from './evidence.ts';
+import { resourceNames, resourceTypes, type Facts, type ResourceName } from './facts/index.ts';
+import { Ledger } from './ledger.ts';
+import type { Control, Policy } from './policy/policy.ts';
+import { Scope } from './policy/scope.ts';
+import type { AccountEvidence, Listings } from './sources/evidence.ts';
+
+/** A resource as recorded, as rules see it, and as findings name it. */
+interface Opened {
+  readonly member: Recorded<Subject>;
+  readonly view: Subject;
+  readonly subject: Subject;
+}
+
+/** Judges the subjects of one account by the facts seen from it. Each resource is opened once, each scope found once. */
+export class Judge {
+  readonly evidence: AccountEvidence;
+  readonly #ledger = new Ledger();
+  readonly #opened = new Map<Listing, readonly Opened[]>();
+  readonly #facts: Facts;
+  readonly #scopes = new Map<Policy, Scope>();
+
+  constructor(evidence: AccountEvidence) {
+    this.evidence = evidence;
+    this.#facts = this.#openFacts();
+  }
+
+  *control(policy: Policy, control: Control, listings: Listings): Generator<Result, void, undefined> {
+    const resource = control.rule.subject;
+    let judged = 0;
+    for (const listing of listed(resource, this.evidence.account, listings)) {
+      for (const opened of this.#open(resource, listing)) {
+        const result = this.#member(policy, control, opened);
+        if (!result) continue;
+        judged++;
+        yield result;
+      }
+      const hidden = this.#hidden(policy, control, listing);
+      if (!hidden) continue;
+      judged++;
+      yield hidden;
+    }
+    if (judged === 0) yield this.#nothing(policy, control);
+  }
+
+  #member(policy: Policy, control: Control, { member, view, subject }: Opened): Result | undefined {
+    try {
+      if (!this.#scope(policy).applies(control, view)) return undefined;
+      this.#ledger.start(member);
+      const verdict = control.rule.judge(view as never, this.#facts, control.params as never);
+      return this.#result(policy, control, subject, verdict, verdict.missing ?? []);
+    } catch (problem) {
+      return this.#unknown(policy, control, subject, gapsOf(problem, control, member.account));
+    }
+  }
+
+  /** One result for all that the listing could not show, unless nothing behind its holes could matter to the control. */
+  #hidden(policy: Policy, control: Control, listing: Listing): Result | undefined {
+    if (listing.holes.length === 0) return undefined;
+    const resource = control.rule.subject;
+    const subject: Subject = { ...accountSubject(listing.account), region: listing.region };
+    this.#ledger.start(subject, listing.calls);
+    const gaps = listing.holes.flatMap((hole) => {
+      const hidden = openHidden<Subject>(hole, listing, resourceTypes[resource]);
+      return this.#cannotMatter(policy, control, hidden) ? [] : [withoutHides(hole)];
+    });
+    if (gaps.length > 0) return this.#unknown(policy, control, subject, gaps);
+    const message = 'what could not be listed here is outside this control';
+    return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
+  }
+
+  #cannotMatter(policy: Policy, control: Control, hidden: Subject): boolean {
+    try {
+      if (!this.#scope(policy).applies(control, hidden)) return true;
+      return control.rule.judge(hidden as never, this.#facts, control.params as never).status === 'not-applicable';
+    } catch {
+      return false;
+    }
+  }
+
+  #nothing(policy: Policy, control: Control): Result {
+    const subject = accountSubject(this.evidence.account);
+    this.#ledger.start(subject);
+    const message = `no ${resourceTypes[control.rule.subject]} in the scope of this control`;
+    return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
+  }
+
+  #scope(policy: Policy): Scope {
+    const known = this.#scopes.get(policy);
+    if (known) return known;
+    const scope = new Scope(policy, this.#facts);
+    this.#scopes.set(policy, scope);
+    return scope;
+  }
+
+  #openFacts(): Facts {
+    const { account, collectedAt, listings } = this.evidence;
+    const collections = resourceNames.map((name) => [
+      `${name}s`,
+      this.#collection(name, listed(name, account, listings)),
+    ]);
+    return { now: new Date(collectedAt), ...Object.fromEntries(collections) } as Facts;
+  }
+
+  #collection(name: ResourceName, listings: readonly Listing[]): Collection<Subject> {
+    const members = listings.flatMap((listing) => this.#open(name, listing).map(({ view }) => view));
+    const doubts: Doubt<Subject>[] = listings.flatMap((listing) =>
+      listing.holes.map((hole) => ({
+        member: openHidden(hole, listing, resourceTypes[name]),
+        gaps: [withoutHides(hole)],
+      })),
+    );
+    return new Collection(members, doubts);
+  }
+
+  #open(name: ResourceName, listing: Listing): readonly Opened[] {
+    const known = this.#opened.get(listing);
+    if (known) return known;
+    const opened = listing.members.map((member) => ({
+      member,
+      view: open(member, name, this.#ledger.note),
+      subject: subjectOf(member),
+    }));
+    this.#opened.set(listing, opened);
+    return opened;
+  }
+
+  #unknown(policy: Policy, control: Control, subject: Subject, gaps: readonly Gap[]): Result {
+    return this.#result(policy, control, subject, { status: 'unknown', message: describeGaps(gaps) }, gaps);
+  }
+
+  #result(
+    policy: Policy,
+    control: Control,
+    subject: Subject,
+    verdict: Pick<Result, 'status' | 'message' | 'remediation'>,
+    gaps: readonly Gap[],
+  ): Result {
+    const { status, message, remediation } = verdict;
+    const { read, calls } = this.#ledger.close();
+    const result = { policy, control, subject, status, message, read, calls, gaps };
+    return remediation === undefined ? result : { ...result, remediation };
+  }
+}
+
+/** A listing that was never asked for is a hole, not an empty list. */
+function listed(name: ResourceName, account: string, listings: Listings): readonly Listing[] {
+  const never: Hole = { gap: 'not-asked', account, needs: `the list of ${resourceTypes[name]}` };
+  return listings[name] ?? [{ account, region: 'global', members: [], holes: [never] }];
+}
+
+function gapsOf(problem: unknown, control: Control, account: string): readonly Gap[] {
+  if (problem instanceof Missing) return problem.gaps;
+  const needs = `rule ${control.rule.id} failed: ${problem instanceof Error ? problem.message : String(problem)}`;
+  return [{ gap: 'undecidable', account, needs }];
+}
+
+function accountSubject(account: string): Subject {
+  return { type: resourceTypes.account, id: account, account, region: 'global' };
+}
+
+function subjectOf({ type, id, account, region, arn, key }: Subject): Subject {
+  return { type, id, account, region, ...(arn !== undefined && { arn }), ...(key !== undefined && { key }) };
+}
