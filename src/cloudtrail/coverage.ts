@@ -1,4 +1,5 @@
-import { decide, effort, type Candidate, type Verdict } from './decide.ts';
+import { decide, effort, type Verdict } from './decide.ts';
+import type { Candidate } from './dimensions.ts';
 import {
   functionEvents,
   managementEvents,

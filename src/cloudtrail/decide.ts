@@ -1,15 +1,6 @@
-import { cloudTrail, type EventFields, type EventSpace, type Kind } from './events.ts';
-import { fieldTable, type Bits, type FieldTable } from './field-table.ts';
-import { representatives, unknownName } from './representatives.ts';
-import { fields, noLiterals, type Condition, type Field } from './selector.ts';
-
-/** A selector of a recorder that the events come to. */
-export interface Candidate {
-  readonly conditions: readonly Condition[];
-  /** False: its recorder may not be logging, or what it selects could not be read; then it may record anything. */
-  readonly sure: boolean;
-  readonly recursiveLogging: boolean;
-}
+import { dimensionsOf, type Candidate, type Value } from './dimensions.ts';
+import type { EventFields, EventSpace, Kind } from './events.ts';
+import type { Bits } from './field-table.ts';
 
 /**
  * Whether the events are recorded: `covered` all of them, `none` of them, or `partial`. Unknown: what could not be read might change it, or
@@ -33,8 +24,7 @@ export interface Decision {
 export const effort = 250_000;
 
 /**
- * Decides exactly. Each dimension of the space (a kind, or the text of one field) is reduced to finitely many values that stand for all
- * others; what matters of a value is the set of selectors that accept it, and what matters of an event is the intersection of those sets.
+ * Decides exactly, by values that stand for all others. What matters of a value is the set of selectors that accept it, and what matters of an event is the intersection of those sets.
  * Undefined beyond the effort.
  */
 export function decide(space: EventSpace, candidates: readonly Candidate[], limit = effort): Decision | undefined {
@@ -57,60 +47,6 @@ export function decide(space: EventSpace, candidates: readonly Candidate[], limi
   }
   const sure = candidates.reduce((bits, { sure }, at) => (sure ? bits | (1n << BigInt(at)) : bits), 0n);
   return { ...judge(met, sure), shares: shares(dimensions, everyone, candidates.length) };
-}
-
-interface Value {
-  readonly event: Kind;
-  readonly accepting: Bits;
-}
-
-function dimensionsOf(
-  { kinds, texts }: EventSpace,
-  candidates: readonly Candidate[],
-  limit: number,
-): readonly (readonly Value[])[] | undefined {
-  const conditions = candidates.map((candidate) => candidate.conditions);
-  const rootOf = (field: Field): string => texts.find((text) => text.field === field)?.root ?? '';
-  const tables = new Map(fields.map((field) => [field, fieldTable(conditions, field, rootOf(field))]));
-  const names = tables.get('eventName')?.literals ?? noLiterals;
-  const recursive = candidates.reduce(
-    (bits, { recursiveLogging }, at) => (recursiveLogging ? bits | (1n << BigInt(at)) : bits),
-    0n,
-  );
-  const named = kinds.map((kind) => {
-    if (!('eventName' in kind) || kind.eventName !== undefined) return kind;
-    return { ...kind, eventName: unknownName(kind.readOnly === 'true' ? 'FutureRead' : 'FutureWrite', names) };
-  });
-  const dimensions = [
-    named.map((event) => {
-      const accepting = accept(event, tables);
-      return { event, accepting: event.invokedBy === cloudTrail ? accepting & recursive : accepting };
-    }),
-    ['', 'true'].map((value) => single('sessionCredentialFromConsole', value, tables)),
-  ];
-  for (const text of texts) {
-    const table = tables.get(text.field);
-    const values = table && representatives(text, table.literals, limit);
-    if (!values) return undefined;
-    dimensions.push(values.map((value) => single(text.field, value, tables)));
-  }
-  return dimensions;
-}
-
-type Tables = ReadonlyMap<Field, FieldTable>;
-
-function single(field: Field, value: string, tables: Tables): Value {
-  const event = { [field]: value };
-  return { event, accepting: accept(event, tables) };
-}
-
-function accept(event: Kind, tables: Tables): Bits {
-  let bits = -1n;
-  for (const [field, table] of tables) {
-    const value = event[field];
-    if (value !== undefined) bits &= table.accept(value);
-  }
-  return bits;
 }
 
 function distinctValues(dimension: readonly Value[]): ReadonlyMap<Bits, Kind> {

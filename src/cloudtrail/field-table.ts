@@ -82,10 +82,9 @@ class LiteralIndex {
 
   hits(value: string): Bits {
     let bits = this.equals.get(value) ?? 0n;
-    for (const length of this.#startLengths)
-      if (length <= value.length) bits |= this.startsWith.get(value.slice(0, length)) ?? 0n;
-    for (const length of this.#endLengths)
-      if (length <= value.length) bits |= this.endsWith.get(value.slice(value.length - length)) ?? 0n;
+    // A length beyond the value's own gives the whole value, which it also begins and ends with.
+    for (const length of this.#startLengths) bits |= this.startsWith.get(value.slice(0, length)) ?? 0n;
+    for (const length of this.#endLengths) bits |= this.endsWith.get(value.slice(-length)) ?? 0n;
     return bits;
   }
 }

@@ -10,15 +10,16 @@ import { hits, type Literals } from './selector.ts';
 export function representatives(text: Text, literals: Literals, limit: number): readonly string[] | undefined {
   const { root, example, exact, except } = text;
   if (exact) return [root];
-  const prefixes = new Set([root, ...literals.startsWith.filter((literal) => literal.startsWith(root))]);
-  const suffixes = new Set(['', ...literals.endsWith]);
-  if (prefixes.size * suffixes.size + literals.equals.length > limit) return undefined;
+  const prefixes = [root, ...literals.startsWith.filter((literal) => literal.startsWith(root))];
+  const suffixes = ['', ...literals.endsWith];
+  if (prefixes.length * suffixes.length + literals.equals.length > limit) return undefined;
   const unused = unusedCharacter(literals);
-  const found = new Set([example]);
-  for (const suffix of suffixes) for (const prefix of prefixes) found.add(`${prefix}${unused}${suffix}`);
-  for (const literal of literals.equals) if (literal.startsWith(root)) found.add(literal);
-  for (const excluded of except ?? []) found.delete(excluded);
-  return [...found];
+  const found = [
+    example,
+    ...suffixes.flatMap((suffix) => prefixes.map((prefix) => `${prefix}${unused}${suffix}`)),
+    ...literals.equals.filter((literal) => literal.startsWith(root)),
+  ];
+  return except ? found.filter((text) => !except.includes(text)) : found;
 }
 
 /** A name that none of the literals hits, lifelike where that is possible. */
