@@ -24,6 +24,21 @@ const keys = ['a', 'ab', 'abc', 'a/', 'a/b', 'b', 'ba', 'b/a', 'aba'];
 const arns = [...bucketArns, ...keys.map((key) => `arn:aws:s3:::phi/${key}`)];
 const endings = ['a', 'b', 'ba', '/b', 'c', 'ab', 'bab', 'hi/a'];
 const names = ['GetObject', 'ListObjects', 'PutObject', 'DeleteObject'];
+/** All that the S3 User Guide lists, and the annotations. */
+const allNames = [
+  ...['AbortMultipartUpload', 'CompleteMultipartUpload', 'CopyObject', 'CreateMultipartUpload', 'DeleteObject'],
+  ...['DeleteObjectTagging', 'DeleteObjects', 'GetObject', 'GetObjectAcl', 'GetObjectAttributes', 'GetObjectLegalHold'],
+  ...['GetObjectRetention', 'GetObjectTagging', 'GetObjectTorrent', 'HeadBucket', 'HeadObject', 'ListObjectVersions'],
+  ...['ListObjects', 'ListParts', 'PutObject', 'PutObjectAcl', 'PutObjectLegalHold', 'PutObjectRetention'],
+  ...['PutObjectTagging', 'RestoreObject', 'SelectObjectContent', 'UpdateObjectEncryption', 'UploadPart'],
+  ...[
+    'UploadPartCopy',
+    'GetObjectAnnotation',
+    'ListObjectAnnotations',
+    'PutObjectAnnotation',
+    'DeleteObjectAnnotation',
+  ],
+];
 const nameStarts = ['Get', 'Put', 'Delete', 'G', 'L'];
 const nameEndings = ['Object', 'Objects', 't'];
 const identities = ['arn:aws:iam::111122223333:role/etl', 'arn:aws:iam::111122223333:role/etl-2', 'root'];
@@ -59,6 +74,7 @@ function fieldSelector(next: Random): { Field: string } & Record<string, unknown
     case 'ARN':
       return { Field: 'resources.ARN', ...operators(next, arns, arns, endings) };
     case 'eventName':
+      if (next() < 0.1) return { Field: 'eventName', Equals: allNames };
       return { Field: 'eventName', ...operators(next, names, nameStarts, nameEndings) };
     case 'type':
       return { Field: 'eventType', ...operators(next, ['AwsApiCall', 'AwsServiceEvent'], ['AwsA', 'Aws'], ['Event']) };
@@ -89,7 +105,7 @@ function split(next: Random, selector: RawAdvanced, depth: number): RawAdvanced[
     ['eventName', [...names, ...nameStarts]],
     ['userIdentity.arn', identities],
   ]);
-  const used = some(next, values, 2);
+  const used = field === 'eventName' && next() < 0.2 ? allNames : some(next, values, 2);
   const [select, deselect] = pick(next, opposites);
   return [select, deselect].flatMap((operator) => add({ Field: field, [operator]: used }, depth - 1));
 }
@@ -128,7 +144,10 @@ export function trailSet(next: Random): RawTrail[] {
       IsMultiRegionTrail: next() < 0.7,
       ...(next() < 0.3 && { S3BucketName: pick(next, ['phi', 'logs']), RecursiveLogging: next() < 0.5 }),
     },
-    eventSelectors: next() < 0.35 ? { EventSelectors: basic(next) } : { AdvancedEventSelectors: advanced(next) },
+    eventSelectors:
+      next() < 0.35
+        ? { EventSelectors: basic(next), ...(next() < 0.2 && { AdvancedEventSelectors: [] }) }
+        : { AdvancedEventSelectors: advanced(next) },
     status: { IsLogging: next() < 0.9 },
   }));
 }

@@ -285,6 +285,8 @@ describe('advanced selectors', () => {
     expect(name({ NotEquals: ['GetObject'] })).toBe('partial covered');
     expect(name({ StartsWith: ['Get', 'List', 'Head', 'Select'] })).toBe('partial none');
     expect(name({ NotStartsWith: ['Put'] })).toBe('covered partial');
+    expect(name({ NotStartsWith: ['Future'] })).toBe('covered covered');
+    expect(name({ NotEquals: ['FutureRead'], NotEndsWith: ['eWrite'] })).toBe('covered covered');
   });
   test('a list of all known names is not complete, for AWS adds names; a complement is', () => {
     const names = ['PutObject', 'GetObject'];
