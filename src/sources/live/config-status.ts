@@ -57,7 +57,7 @@ export const deliveryHistory: DetailCollector<'deliveryChannel'> = {
 function recorderStatusOf(status: ConfigurationRecorderStatus): RecorderStatus {
   return {
     recording: flagOf(status.recording, 'recording'),
-    lastStatus: textOrNull(status.lastStatus, 'lastStatus'),
+    lastStatus: inCapitals(textOrNull(status.lastStatus, 'lastStatus')),
     lastErrorCode: textOrNull(status.lastErrorCode, 'lastErrorCode'),
     lastStatusChange: timeOrNull(status.lastStatusChangeTime, 'lastStatusChangeTime'),
   };
@@ -65,8 +65,13 @@ function recorderStatusOf(status: ConfigurationRecorderStatus): RecorderStatus {
 
 function historyOf({ configHistoryDeliveryInfo: history }: DeliveryChannelStatus): History {
   return {
-    lastStatus: textOrNull(history?.lastStatus, 'lastStatus'),
+    lastStatus: inCapitals(textOrNull(history?.lastStatus, 'lastStatus')),
     lastErrorCode: textOrNull(history?.lastErrorCode, 'lastErrorCode'),
     lastSuccess: timeOrNull(history?.lastSuccessfulTime, 'lastSuccessfulTime'),
   };
+}
+
+/** The API reference has `Success` where the service is seen to send `SUCCESS`. */
+function inCapitals(status: string | null): string | null {
+  return status === null ? null : status.toUpperCase();
 }

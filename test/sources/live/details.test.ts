@@ -218,6 +218,22 @@ test("the recorder, the channel and the retention of AWS Config, with one call a
   expect(listings.retentionConfiguration![0]!.members).toMatchObject([{ ...place, retentionDays: 2557 }]);
 });
 
+test.each(['Success', 'SUCCESS'])(
+  'the status of deliveries is told in one spelling, for AWS has two: %s',
+  async (lastStatus) => {
+    const channels = [{ name: 'default', s3BucketName: 'config-logs' }];
+    const statuses = [{ name: 'default', configHistoryDeliveryInfo: { lastStatus } }];
+    account
+      .when({ operation: 'DescribeDeliveryChannels' }, answering({ DeliveryChannels: channels }))
+      .when({ operation: 'DescribeDeliveryChannelStatus' }, answering({ DeliveryChannelsStatus: statuses }));
+    const source = openAt(account.url);
+    const { listings } = await source.collect(['deliveryChannel']);
+    const place = { account: '111122223333', region: 'eu-west-1', id: 'default' };
+    await source.fetch([{ ...place, resource: 'deliveryChannel', field: 'history' }]);
+    expect(listings.deliveryChannel![0]!.members).toMatchObject([{ history: { lastStatus: 'SUCCESS' } }]);
+  },
+);
+
 test('what is no detail, and members that are not there, are left alone', async () => {
   account.when(
     { operation: 'DescribeLogGroups' },
