@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Behaviour, Reply } from './behaviours.ts';
 import { awsError } from './behaviours.ts';
 import { readRequest, type AwsRequest } from './request.ts';
+import { askUpstream } from './upstream.ts';
 
 /** Which requests a behaviour is for; what is left out matches all. */
 export interface Match {
@@ -103,24 +104,7 @@ function send(reply: Reply, response: ServerResponse, request: AwsRequest): void
 }
 
 async function forward(upstream: string, request: AwsRequest, response: ServerResponse): Promise<void> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers))
-    if (!hopByHop.has(name) && typeof value === 'string') headers.set(name, value);
-  const { method, path } = request;
-  const withBody = method !== 'GET' && method !== 'HEAD' && { body: request.body };
-  const answer = await fetch(upstream + path, { method, headers, ...withBody });
-  const body = Buffer.from(await answer.arrayBuffer());
-  const kept = [...answer.headers].filter(([name]) => !hopByHop.has(name) && name !== 'content-encoding');
-  response.writeHead(answer.status, { ...Object.fromEntries(kept), 'content-length': body.length });
+  const { status, headers, body } = await askUpstream(upstream, request);
+  response.writeHead(status, { ...headers, 'content-length': body.length });
   response.end(body);
 }
-
-/** Headers that belong to one connection. */
-const hopByHop: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'transfer-encoding',
-]);

@@ -1,0 +1,55 @@
+import * as seed from './seed.ts';
+import type { Session } from './session.ts';
+import type { Lacking } from './shown.ts';
+
+const [home, other] = ['eu-west-1', 'us-east-1'];
+
+/**
+ * An account with a trail, log groups and a recorder in which nothing is as it should be, each in its own way. That it has a multi-region
+ * trail at all is the one thing right.
+ */
+export async function bad(session: Session): Promise<Lacking> {
+  const at = { session, region: home };
+  const unrotated = await seed.key(at, { rotated: false });
+  const disabled = await seed.key(at, { enabled: false });
+  await seed.bucket(at, 'bad-trail');
+  const group = await seed.logGroup(at, '/trail/main', { days: 30 });
+  const local = await seed.logGroup({ session, region: other }, '/trail/local', { days: 731 });
+  await seed.logGroup(at, 'patient-records', { days: 90, kmsKeyId: disabled });
+  await seed.logGroup(at, 'customer-events');
+  await seed.logGroup(at, 'web', { days: 7 });
+  await seed.logGroup(at, 'batch');
+  await seed.trail(at, {
+    Name: 'main',
+    S3BucketName: 'bad-trail',
+    IsMultiRegionTrail: true,
+    KmsKeyId: unrotated,
+    logGroup: group,
+    selectors: [
+      {
+        ReadWriteType: 'WriteOnly',
+        IncludeManagementEvents: true,
+        ExcludeManagementEventSources: ['kms.amazonaws.com'],
+      },
+    ],
+  });
+  await seed.trail(
+    { session, region: other },
+    { Name: 'local', S3BucketName: 'bad-trail', logGroup: local, logging: false },
+  );
+  await seed.config(at, 'bad-trail', { allSupported: false, resourceTypes: ['AWS::EC2::Instance'] }, 90);
+  return {
+    regions: [home, other],
+    trailStatus: {
+      main: { LatestDeliveryError: 'AccessDenied', LatestCloudWatchLogsDeliveryError: 'Access denied.' },
+    },
+    logGroups: { '/trail/main': { logGroupClass: 'INFREQUENT_ACCESS' } },
+    deliveryChannels: {
+      [home]: {
+        name: 'default',
+        configHistoryDeliveryInfo: { lastStatus: 'Failure', lastErrorCode: 'NoSuchBucket' },
+      },
+    },
+    withoutInsights: ['main', 'local'],
+  };
+}

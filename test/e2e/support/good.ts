@@ -1,0 +1,54 @@
+import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
+import type { DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import * as seed from './seed.ts';
+import type { Session } from './session.ts';
+import type { Lacking } from './shown.ts';
+
+const [home, other] = ['eu-west-1', 'us-east-1'];
+
+/** An account in which HIPAA has nothing to find; GDPR finds the two log groups that are kept as long as HIPAA wants. */
+export async function good(session: Session): Promise<Lacking> {
+  const at = { session, region: home };
+  const kmsKeyId = await seed.key(at);
+  await seed.bucket(at, 'good-trail');
+  const group = await seed.logGroup(at, '/trail/main', { days: 365, kmsKeyId });
+  await seed.logGroup(at, 'phi-intake', { days: 2192, kmsKeyId });
+  await seed.logGroup({ session, region: other }, 'web', { days: 365 });
+  await seed.trail(at, {
+    Name: 'main',
+    S3BucketName: 'good-trail',
+    IsMultiRegionTrail: true,
+    EnableLogFileValidation: true,
+    KmsKeyId: kmsKeyId,
+    logGroup: group,
+    insights: true,
+  });
+  for (const region of [home, other])
+    await seed.config(
+      { session, region },
+      'good-trail',
+      { allSupported: true, includeGlobalResourceTypes: true },
+      2557,
+    );
+  const protectedGroup = { logGroupClass: 'STANDARD', deletionProtectionEnabled: true } as const;
+  return {
+    regions: [home, other],
+    trailStatus: { main: delivering() },
+    logGroups: { '/trail/main': protectedGroup, 'phi-intake': protectedGroup },
+    deliveryChannels: { [home]: delivered(), [other]: delivered() },
+  };
+}
+
+/** The status of a trail whose deliveries all arrive. */
+export function delivering(): Partial<GetTrailStatusResponse> {
+  const now = new Date();
+  return { LatestDeliveryTime: now, LatestDigestDeliveryTime: now, LatestCloudWatchLogsDeliveryTime: now };
+}
+
+/** The status of a delivery channel whose history arrives. */
+export function delivered(): DeliveryChannelStatus {
+  return {
+    name: 'default',
+    configHistoryDeliveryInfo: { lastStatus: 'Success', lastSuccessfulTime: new Date() },
+  };
+}

@@ -1,0 +1,63 @@
+import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { denied, awsError, answering } from '../../support/behaviours.ts';
+import type { Proxy } from '../../support/proxy.ts';
+import { delivered, delivering } from './good.ts';
+import * as seed from './seed.ts';
+import type { Session } from './session.ts';
+import { show, type Lacking } from './shown.ts';
+
+const [home, deniedRegion] = ['eu-west-1', 'us-east-1'];
+const everything = { allSupported: true, includeGlobalResourceTypes: true } as const;
+
+/** The management account of an organization: it owns the trail of all, its key and its log group. */
+export async function management(session: Session): Promise<Lacking> {
+  const at = { session, region: home };
+  const kmsKeyId = await seed.key(at);
+  await seed.bucket(at, 'organization-trail');
+  const group = await seed.logGroup(at, '/trail/organization', { days: 365, kmsKeyId });
+  await seed.trail(at, {
+    Name: 'organization',
+    S3BucketName: 'organization-trail',
+    IsMultiRegionTrail: true,
+    IsOrganizationTrail: true,
+    EnableLogFileValidation: true,
+    KmsKeyId: kmsKeyId,
+    logGroup: group,
+    insights: true,
+  });
+  await seed.config(at, 'organization-trail', everything);
+  return {
+    regions: [home],
+    trailStatus: { organization: delivering() },
+    logGroups: { '/trail/organization': { logGroupClass: 'STANDARD', deletionProtectionEnabled: true } },
+    deliveryChannels: { [home]: delivered() },
+  };
+}
+
+/**
+ * A member account: it sees the organization's trail in its lists and whether it is logging, and no more of it. A service control policy
+ * denies one region, but for the services that have no region.
+ */
+export async function showMember(proxy: Proxy, moto: string, member: Session, owner: Session): Promise<void> {
+  await seed.bucket({ session: member, region: home }, 'member-config');
+  await seed.config({ session: member, region: home }, 'member-config', everything);
+  await seed.logGroup({ session: member, region: home }, 'web', { days: 365 });
+  const cloudtrail = new CloudTrailClient(owner.client(home));
+  const { trailList = [] } = await cloudtrail.send(new DescribeTrailsCommand({}));
+  const { accessKey } = member;
+  for (const service of ['cloudtrail', 'logs', 'config', 'kms'])
+    proxy.when({ service, region: deniedRegion, accessKey }, denied('scp'));
+  proxy
+    .when({ operation: 'GetTrailStatus', accessKey }, answering({ IsLogging: true }))
+    .when({ service: 'kms', accessKey }, denied('resource'))
+    .when({ operation: 'GetInsightSelectors', accessKey }, (request) =>
+      awsError(request, 'TrailNotFoundException', 'The trail is unknown in this account.', 400),
+    );
+  show(proxy, moto, accessKey, {
+    regions: [home, deniedRegion],
+    trailStatus: {},
+    logGroups: {},
+    deliveryChannels: { [home]: delivered() },
+    shadowTrails: trailList,
+  });
+}

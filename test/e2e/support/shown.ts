@@ -1,0 +1,56 @@
+import type { DescribeTrailsResponse, GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
+import type { DescribeLogGroupsResponse, LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import type { DescribeDeliveryChannelStatusResponse, DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import { answering, awsError, regionsAnswer } from '../../support/behaviours.ts';
+import type { Match, Proxy } from '../../support/proxy.ts';
+import { amending, dated } from '../../support/upstream.ts';
+
+/** What moto leaves out of one account, in the SDK's own types. */
+export interface Lacking {
+  readonly regions: readonly string[];
+  /** Added to the status of the trail of that name. */
+  readonly trailStatus: Readonly<Record<string, Partial<GetTrailStatusResponse>>>;
+  /** Added to the log group of that name. */
+  readonly logGroups: Readonly<Record<string, Partial<LogGroup>>>;
+  /** By region; where there is none, there is no channel. */
+  readonly deliveryChannels: Readonly<Record<string, DeliveryChannelStatus>>;
+  /** Trails without CloudTrail Insights. */
+  readonly withoutInsights?: readonly string[];
+  /** Added to what DescribeTrails shows. */
+  readonly shadowTrails?: NonNullable<DescribeTrailsResponse['trailList']>;
+}
+
+/** Has the proxy add what moto lacks to what moto answers, for the credentials of one account. */
+export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lacking): void {
+  const on = (operation: string): Match => ({ operation, accessKey });
+  const { regions, trailStatus, logGroups, deliveryChannels, withoutInsights = [], shadowTrails = [] } = lacking;
+  proxy
+    .when(on('DescribeRegions'), answering(regionsAnswer(regions)))
+    .when(
+      on('DescribeTrails'),
+      amending<DescribeTrailsResponse>(moto, ({ trailList = [] }) => ({ trailList: [...trailList, ...shadowTrails] })),
+    )
+    .when(on('GetTrailStatus'), (request) => {
+      const more = trailStatus[trailNamed(request.input['Name'])];
+      return more && amending<GetTrailStatusResponse>(moto, (answer) => ({ ...answer, ...more }))(request);
+    })
+    .when(on('GetInsightSelectors'), (request) =>
+      withoutInsights.includes(trailNamed(request.input['TrailName']))
+        ? awsError(request, 'InsightNotEnabledException', 'Insights are not enabled on this trail.', 400)
+        : undefined,
+    )
+    .when(
+      on('DescribeLogGroups'),
+      amending<DescribeLogGroupsResponse>(moto, (answer) => ({
+        ...answer,
+        logGroups: (answer.logGroups ?? []).map((group) => ({ ...group, ...logGroups[group.logGroupName ?? ''] })),
+      })),
+    )
+    .when(on('DescribeDeliveryChannelStatus'), ({ region }) => {
+      const status = deliveryChannels[region];
+      const answer: DescribeDeliveryChannelStatusResponse = { DeliveryChannelsStatus: status ? [status] : [] };
+      return { status: 200, body: dated(answer) };
+    });
+}
+
+const trailNamed = (arn: unknown): string => String(arn).split('/').at(-1) ?? '';
