@@ -83,6 +83,9 @@ function resourceEvents(
   };
 }
 
+/** Stands for any name of a management event, where no selector looks at it. */
+export const anyName = 'DescribeInstances';
+
 /** The management events of every region, but for those of some sources. Their names are too many for a list, and any may read or write. */
 export function managementEvents(need: Need, exceptSources: readonly string[]): EventSpace {
   const eventTypes = ['AwsApiCall', 'AwsServiceEvent', 'AwsConsoleSignIn', 'AwsConsoleAction'];
@@ -92,7 +95,7 @@ export function managementEvents(need: Need, exceptSources: readonly string[]): 
     kinds: needed(kinds, need),
     texts: [
       { field: 'eventSource', root: '', example: 'ec2.amazonaws.com', except: exceptSources },
-      { field: 'eventName', root: '', example: 'DescribeInstances' },
+      { field: 'eventName', root: '', example: anyName },
       identity,
     ],
   };

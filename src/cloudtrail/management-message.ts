@@ -1,4 +1,5 @@
 import type { Coverage } from './coverage.ts';
+import { anyName } from './events.ts';
 
 const shown = 3;
 
@@ -17,6 +18,8 @@ export function managementMessage(
   const why = [...told.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
   if (!counterexample) return why;
   const { eventName, eventSource, readOnly } = counterexample;
-  const event = `the ${readOnly === 'true' ? 'read' : 'write'} event ${eventName} of ${eventSource} is not recorded`;
-  return `${event}: ${why === '' ? 'no multi-region trail is logging' : why}`;
+  const kind = readOnly === 'true' ? 'read' : 'write';
+  const event = eventName === anyName ? `${kind} events` : `the ${kind} event ${eventName}`;
+  const recorded = eventName === anyName ? 'are not all recorded' : 'is not recorded';
+  return `${event} of ${eventSource} ${recorded}: ${why === '' ? 'no multi-region trail is logging' : why}`;
 }

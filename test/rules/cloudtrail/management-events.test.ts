@@ -13,9 +13,9 @@ const advanced = (...selectors: readonly (readonly object[])[]) => ({
 const management = { Field: 'eventCategory', Equals: ['Management'] };
 const readOnly = (value: string): object => ({ Field: 'readOnly', Equals: [value] });
 const everything = 'all management events are recorded in every region';
-const describe = 'the read event DescribeInstances of ec2.amazonaws.com is not recorded';
-const run = 'the write event DescribeInstances of ec2.amazonaws.com is not recorded';
-const decrypt = `the read event DescribeInstances of ${kms} is not recorded`;
+const describe = 'read events of ec2.amazonaws.com are not all recorded';
+const run = 'write events of ec2.amazonaws.com are not all recorded';
+const decrypt = `read events of ${kms} are not all recorded`;
 const why = 'trail audit, selector 1:';
 
 testRule(rule, {
