@@ -63,5 +63,7 @@ function deliveredTo(subject: Subject, facts: Facts): boolean {
 
 function matches({ arns, names }: Matcher, subject: Subject): boolean {
   if (arns?.includes(subject.arn ?? '')) return true;
-  return names?.some((pattern) => matchesGlob(pattern.toLowerCase(), subject.id.toLowerCase())) ?? false;
+  if (!names) return false;
+  const name = subject.id.toLowerCase();
+  return names.some((pattern) => matchesGlob(pattern.toLowerCase(), name));
 }
