@@ -1,3 +1,5 @@
+import { readLines } from './read-lines.ts';
+
 /** A JSON text and the line that it begins on. */
 export interface JsonDocument {
   readonly text: string;
@@ -33,19 +35,12 @@ export async function* documents(chunks: AsyncIterable<Buffer | string>): AsyncG
 
 /** Lines that are not blank. */
 async function* lines(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<JsonDocument> {
-  const decoder = new TextDecoder();
   let line = 0;
-  let pending = '';
-  for await (const chunk of chunks) {
-    const parts = (pending + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n');
-    pending = parts.pop() ?? '';
-    for (const text of parts) {
+  for await (const batch of readLines(chunks))
+    for (const text of batch) {
       line++;
       if (text.trim() !== '') yield { text, line };
     }
-  }
-  const text = pending + decoder.decode();
-  if (text.trim() !== '') yield { text, line: line + 1 };
 }
 
 function isQuestion(text: string): boolean {

@@ -25,7 +25,7 @@ const arns = [...bucketArns, ...keys.map((key) => `arn:aws:s3:::phi/${key}`)];
 const endings = ['a', 'b', 'ba', '/b', 'c', 'ab', 'bab', 'hi/a'];
 const names = ['GetObject', 'ListObjects', 'PutObject', 'DeleteObject'];
 /** All that the S3 User Guide lists, and the annotations. */
-const allNames = [
+export const allNames: readonly string[] = [
   ...['AbortMultipartUpload', 'CompleteMultipartUpload', 'CopyObject', 'CreateMultipartUpload', 'DeleteObject'],
   ...['DeleteObjectTagging', 'DeleteObjects', 'GetObject', 'GetObjectAcl', 'GetObjectAttributes', 'GetObjectLegalHold'],
   ...['GetObjectRetention', 'GetObjectTagging', 'GetObjectTorrent', 'HeadBucket', 'HeadObject', 'ListObjectVersions'],

@@ -13,6 +13,7 @@ import {
   unreadableTrail,
   verdicts,
 } from './trails.ts';
+import { allNames } from './arbitrary-trails.ts';
 
 const all = 'arn:aws:s3';
 const allToo = 'arn:aws:s3:::';
@@ -290,6 +291,12 @@ describe('advanced selectors', () => {
   });
   test('a list of all known names is not complete, for AWS adds names; a complement is', () => {
     const names = ['PutObject', 'GetObject'];
+    const known = field('eventName', { Equals: allNames });
+    expect(one(known)).toBe('partial partial');
+    const unknown = (['read', 'write'] as const).map(
+      (need) => ask([advancedTrail([objectFields(known)])], need).counterexample?.eventName,
+    );
+    expect(unknown).toEqual(['FutureRead', 'FutureWrite']);
     const { counterexample } = ask([advancedTrail([objectFields(field('eventName', { Equals: names }))])]);
     expect(counterexample?.eventName).toBe('GetObjectAcl');
     const halves = [field('eventName', { Equals: names }), field('eventName', { NotEquals: names })];
