@@ -426,10 +426,14 @@ describe('reasons', () => {
       'selects Management events',
     ]);
   });
-  test('tell of failing deliveries', () => {
-    const status = { IsLogging: true, LatestDeliveryError: 'AccessDenied' };
-    const { verdict, reasons } = ask([advancedTrail([objectFields()], { status })]);
+  test.each(['LatestDeliveryError', 'LatestCloudWatchLogsDeliveryError'])('tell of failing deliveries: %s', (name) => {
+    const { verdict, reasons } = ask([
+      advancedTrail([objectFields()], { status: { IsLogging: true, [name]: 'AccessDenied' } }),
+    ]);
     expect(verdict).toBe('covered');
-    expect(reasons[0]).toEqual({ trail: 'audit', reason: 'what it records is not delivered: AccessDenied' });
+    expect(reasons).toEqual([
+      { trail: 'audit', reason: 'what it records is not delivered: AccessDenied' },
+      { trail: 'audit', selector: 'selector 1', reason: 'records all of these events' },
+    ]);
   });
 });
