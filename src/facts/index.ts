@@ -1,10 +1,13 @@
 import type { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
 import { account, region } from './account.ts';
+import { alarm, alarmMuteRule } from './alarms.ts';
 import { trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
-import { logGroup } from './logs.ts';
+import { eventRule } from './eventbridge.ts';
+import { logGroup, metricFilter } from './logs.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
+import { topic } from './sns.ts';
 
 /**
  * What can be known about an account. `fields` come with the listing; each detail is one more call per resource, made only for the
@@ -18,6 +21,11 @@ export const resourceShapes = {
   recorder,
   deliveryChannel,
   retentionConfiguration,
+  metricFilter,
+  alarm,
+  alarmMuteRule,
+  topic,
+  eventRule,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -31,6 +39,11 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   recorder: 'AWS::Config::ConfigurationRecorder',
   deliveryChannel: 'AWS::Config::DeliveryChannel',
   retentionConfiguration: 'AWS::Config::RetentionConfiguration',
+  metricFilter: 'AWS::Logs::MetricFilter',
+  alarm: 'AWS::CloudWatch::Alarm',
+  alarmMuteRule: 'AWS::CloudWatch::AlarmMuteRule',
+  topic: 'AWS::SNS::Topic',
+  eventRule: 'AWS::Events::Rule',
 };
 export const resourceNames = Object.keys(resourceTypes) as readonly ResourceName[];
 

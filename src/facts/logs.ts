@@ -1,5 +1,16 @@
 import { kmsKey } from './kms.ts';
-import { boolean, integer, nullable, string, type ResourceOf } from './shape.ts';
+import {
+  boolean,
+  integer,
+  list,
+  nullable,
+  number,
+  object,
+  record,
+  string,
+  type ResourceOf,
+  type ValueOf,
+} from './shape.ts';
 
 /** A CloudWatch Logs log group. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html */
 export const logGroup = {
@@ -21,3 +32,39 @@ export const logGroup = {
   },
 };
 export type LogGroup = ResourceOf<typeof logGroup>;
+
+/**
+ * A metric filter; its id is `LOG_GROUP_NAME|NAME`, since names are unique in a log group only.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricFilter.html
+ */
+export const metricFilter = {
+  fields: {
+    name: string,
+    logGroupName: string,
+    /** Empty: every event matches. */
+    filterPattern: string,
+    /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html */
+    metricTransformations: list(
+      object({
+        metricName: string,
+        metricNamespace: string,
+        /** A number, or the field of the event that holds it: `1`, `$.size`. */
+        metricValue: string,
+        /** Published for a minute with events of which none matches; null: nothing is. */
+        defaultValue: nullable(number),
+        /** The field of the event by dimension. */
+        dimensions: record(string),
+        unit: nullable(string),
+      }),
+    ),
+    /** Whether it reads the events as the log group's transformer made them. */
+    applyOnTransformedLogs: boolean,
+    /** Which events it reads at all, by system fields (`@aws.account`, `@aws.region`); null: all. */
+    fieldSelectionCriteria: nullable(string),
+    /** System fields that become dimensions too. */
+    emitSystemFieldDimensions: list(string),
+  },
+  details: {},
+};
+export type MetricFilter = ResourceOf<typeof metricFilter>;
+export type MetricTransformation = ValueOf<typeof metricFilter.fields.metricTransformations>[number];

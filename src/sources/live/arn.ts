@@ -13,6 +13,11 @@ export function partitionOf(arn: string): string | undefined {
   return arn.startsWith('arn:') ? arn.split(':', 2)[1] || undefined : undefined;
 }
 
+/** The resource in an ARN, with its type if the ARN names one: `alerts`, `alarm-mute-rule:weekend`. */
+export function resourceIn(arn: string): string {
+  return arn.split(':').slice(5).join(':');
+}
+
 /** A log group's ARN with no `:*` at its end. */
 export function withoutStreams(arn: string): string {
   return arn.endsWith(':*') ? arn.slice(0, -2) : arn;

@@ -78,3 +78,22 @@ export async function allPages<R extends ResourceName>(
   } while (token !== undefined);
   return { members, holes: [], calls };
 }
+
+/** A list that is a detail: whole, or the gap of the page that failed. */
+export async function wholeList<T>(
+  page: (
+    token: string | undefined,
+  ) => Promise<Asked<{ readonly items: readonly T[]; readonly next?: string | undefined }>>,
+): Promise<Asked<readonly T[]>> {
+  const items: T[] = [];
+  const calls: number[] = [];
+  let token: string | undefined;
+  do {
+    const asked = await page(token);
+    calls.push(...asked.calls);
+    if ('gap' in asked) return { gap: asked.gap, calls };
+    items.push(...asked.value.items);
+    token = asked.value.next;
+  } while (token !== undefined);
+  return { value: items, calls };
+}

@@ -1,8 +1,13 @@
 import type { DetailName, ResourceName } from '../../facts/index.ts';
+import { alarmMuteRules, muteRule } from './alarm-mute-rules.ts';
+import { alarms } from './alarms.ts';
 import type { DetailCollector, ListingCollector } from './collector.ts';
 import { deliveryChannels, recorders, retentionConfigurations } from './config.ts';
 import { deliveryHistory, recorderStatus } from './config-status.ts';
+import { eventRules, eventTargets } from './event-rules.ts';
 import { logGroupKey, logGroups } from './log-groups.ts';
+import { metricFilters } from './metric-filters.ts';
+import { topicAttributes, topicKey, topicKeyPolicy, topics, topicSubscriptions } from './topics.ts';
 import { trailDelivery, trailInsightTypes, trailKey, trailLogging, trailSelectors } from './trail-details.ts';
 import { trails } from './trails.ts';
 
@@ -16,6 +21,11 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   recorder: recorders,
   deliveryChannel: deliveryChannels,
   retentionConfiguration: retentionConfigurations,
+  metricFilter: metricFilters,
+  alarm: alarms,
+  alarmMuteRule: alarmMuteRules,
+  topic: topics,
+  eventRule: eventRules,
 };
 
 /** One collector a detail. */
@@ -30,4 +40,10 @@ export const detailCollectors: {
   'logGroup.kmsKey': logGroupKey,
   'recorder.status': recorderStatus,
   'deliveryChannel.history': deliveryHistory,
+  'alarmMuteRule.rule': muteRule,
+  'topic.attributes': topicAttributes,
+  'topic.subscriptions': topicSubscriptions,
+  'topic.kmsKey': topicKey,
+  'topic.keyPolicy': topicKeyPolicy,
+  'eventRule.targets': eventTargets,
 };

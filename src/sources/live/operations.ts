@@ -7,13 +7,23 @@ export const actions = {
   'cloudtrail.GetInsightSelectors': 'cloudtrail:GetInsightSelectors',
   'cloudtrail.GetTrailStatus': 'cloudtrail:GetTrailStatus',
   'logs.DescribeLogGroups': 'logs:DescribeLogGroups',
+  'logs.DescribeMetricFilters': 'logs:DescribeMetricFilters',
   'config.DescribeConfigurationRecorders': 'config:DescribeConfigurationRecorders',
   'config.DescribeConfigurationRecorderStatus': 'config:DescribeConfigurationRecorderStatus',
   'config.DescribeDeliveryChannels': 'config:DescribeDeliveryChannels',
   'config.DescribeDeliveryChannelStatus': 'config:DescribeDeliveryChannelStatus',
   'config.DescribeRetentionConfigurations': 'config:DescribeRetentionConfigurations',
   'kms.DescribeKey': 'kms:DescribeKey',
+  'kms.GetKeyPolicy': 'kms:GetKeyPolicy',
   'kms.GetKeyRotationStatus': 'kms:GetKeyRotationStatus',
+  'cloudwatch.DescribeAlarms': 'cloudwatch:DescribeAlarms',
+  'cloudwatch.GetAlarmMuteRule': 'cloudwatch:GetAlarmMuteRule',
+  'cloudwatch.ListAlarmMuteRules': 'cloudwatch:ListAlarmMuteRules',
+  'sns.GetTopicAttributes': 'sns:GetTopicAttributes',
+  'sns.ListSubscriptionsByTopic': 'sns:ListSubscriptionsByTopic',
+  'sns.ListTopics': 'sns:ListTopics',
+  'events.ListRules': 'events:ListRules',
+  'events.ListTargetsByRule': 'events:ListTargetsByRule',
 } as const satisfies Readonly<Record<string, string>>;
 export type Operation = keyof typeof actions;
 
@@ -31,6 +41,9 @@ export const serviceNames = {
   logs: 'CloudWatch Logs',
   config: 'Config Service',
   kms: 'KMS',
+  cloudwatch: 'CloudWatch',
+  sns: 'SNS',
+  events: 'EventBridge',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

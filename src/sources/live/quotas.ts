@@ -19,9 +19,16 @@ const published: { readonly [O in Operation]?: Quota } = {
   'cloudtrail.GetTrailStatus': cloudtrailReads,
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
   'logs.DescribeLogGroups': { name: 'logs.DescribeLogGroups', perSecond: 10 },
+  'logs.DescribeMetricFilters': { name: 'logs.DescribeMetricFilters', perSecond: 5 },
   // https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
   'kms.DescribeKey': { name: 'kms.DescribeKey', perSecond: 2000 },
+  'kms.GetKeyPolicy': { name: 'kms.GetKeyPolicy', perSecond: 1000 },
   'kms.GetKeyRotationStatus': { name: 'kms.GetKeyRotationStatus', perSecond: 1000 },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+  'cloudwatch.DescribeAlarms': { name: 'cloudwatch.DescribeAlarms', perSecond: 9 },
+  // https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html, API_ListSubscriptionsByTopic.html
+  'sns.ListTopics': { name: 'sns.ListTopics', perSecond: 30 },
+  'sns.ListSubscriptionsByTopic': { name: 'sns.ListSubscriptionsByTopic', perSecond: 30 },
 };
 
 export function quotaOf(operation: Operation): Quota {

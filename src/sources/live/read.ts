@@ -17,6 +17,11 @@ export function textOf(value: string | undefined, name: string): string {
   return value;
 }
 
+/** A text that may well be empty. */
+export function emptyOrTextOf(value: string | undefined, name: string): string {
+  return value === '' ? '' : textOf(value, name);
+}
+
 export function flagOf(value: boolean | undefined, name: string): boolean {
   if (typeof value !== 'boolean') throw new Malformed(`the answer has no boolean ${name}`);
   return value;
@@ -27,9 +32,23 @@ export function integerOf(value: number | undefined, name: string): number {
   return value as number;
 }
 
+export function numberOf(value: number | undefined, name: string): number {
+  if (!Number.isFinite(value)) throw new Malformed(`the answer has no number ${name}`);
+  return value as number;
+}
+
 /** AWS leaves out what was never set, or sends an empty text. */
 export function textOrNull(value: string | undefined, name: string): string | null {
   return value === undefined || value === '' ? null : textOf(value, name);
+}
+
+/** Texts that AWS may leave out when there are none. */
+export function textsOf(values: readonly string[] | undefined, name: string): readonly string[] {
+  return listOf(values ?? [], name).map((value) => textOf(value, name));
+}
+
+export function numberOrNull(value: number | undefined, name: string): number | null {
+  return value === undefined ? null : numberOf(value, name);
 }
 
 export function integerOrNull(value: number | undefined, name: string): number | null {
@@ -41,6 +60,19 @@ export function timeOrNull(value: Date | undefined, name: string): string | null
   if (value === undefined) return null;
   if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw new Malformed(`the answer has no time ${name}`);
   return value.toISOString();
+}
+
+/** A JSON object in a text: a policy, an event pattern. */
+export function jsonOf(value: string | undefined, name: string): object {
+  const parsed: unknown = JSON.parse(textOf(value, name));
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Malformed(`the answer has no JSON object ${name}`);
+  return parsed;
+}
+
+/** Structures alone, as JSON has them. */
+export function plain<T>(structures: readonly object[]): readonly T[] {
+  return JSON.parse(JSON.stringify(structures)) as readonly T[];
 }
 
 /** The token of the next page; undefined after the last. One that repeats would never end. */

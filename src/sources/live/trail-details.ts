@@ -3,7 +3,7 @@ import type { Ask, Asked } from './call.ts';
 import { derive, type DetailCollector, type Member, type Memo } from './collector.ts';
 import { Malformed } from './gaps.ts';
 import { keyOf, keyOperations } from './keys.ts';
-import { flagOf, listOf, present, textOf, textOrNull, timeOrNull } from './read.ts';
+import { flagOf, listOf, plain, present, textOf, textOrNull, timeOrNull } from './read.ts';
 
 export const trailLogging: DetailCollector<'trail'> = {
   operations: ['cloudtrail.GetTrailStatus'],
@@ -108,9 +108,4 @@ export const trailKey: DetailCollector<'trail'> = {
 /** Trails are asked by ARN in their home region. */
 function topic({ arn, region }: Member<'trail'>): { readonly about: string; readonly region: string } {
   return { about: present(arn, 'ARN'), region };
-}
-
-/** The structure alone, as JSON has it. */
-function plain<T>(selectors: readonly object[]): readonly T[] {
-  return JSON.parse(JSON.stringify(selectors)) as readonly T[];
 }

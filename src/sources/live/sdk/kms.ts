@@ -1,1 +1,6 @@
-export { KMSClient as Client, DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
+export {
+  KMSClient as Client,
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  GetKeyRotationStatusCommand,
+} from '@aws-sdk/client-kms';

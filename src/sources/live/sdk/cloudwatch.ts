@@ -1,0 +1,6 @@
+export {
+  CloudWatchClient as Client,
+  DescribeAlarmsCommand,
+  GetAlarmMuteRuleCommand,
+  ListAlarmMuteRulesCommand,
+} from '@aws-sdk/client-cloudwatch';

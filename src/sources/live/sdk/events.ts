@@ -1,0 +1,1 @@
+export { EventBridgeClient as Client, ListRulesCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';

@@ -1,0 +1,6 @@
+export {
+  SNSClient as Client,
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  ListTopicsCommand,
+} from '@aws-sdk/client-sns';

@@ -1,0 +1,106 @@
+import type { Topic } from '@aws-sdk/client-sns';
+import { resourceTypes } from '../../facts/index.ts';
+import type { Subscription, TopicAttributes } from '../../facts/sns.ts';
+import { resourceIn } from './arn.ts';
+import type { Ask, Asked } from './call.ts';
+import { allPages, wholeList, type DetailCollector, type ListingCollector } from './collector.ts';
+import type { Member, Memo, Place } from './collector.ts';
+import { keyOf, keyOperations, keyPolicyOf, keyPolicyOperations } from './keys.ts';
+import { jsonOf, listOf, nextPage, present, textOf, textOrNull } from './read.ts';
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html */
+export const topics: ListingCollector<'topic'> = {
+  operations: ['sns.ListTopics'],
+  list: (ask, place) =>
+    allPages((token) =>
+      ask({
+        operation: 'sns.ListTopics',
+        region: place.region,
+        send: (client, { ListTopicsCommand }, options) =>
+          client.send(new ListTopicsCommand(token ? { NextToken: token } : {}), options),
+        read: ({ Topics, NextToken }) => ({
+          members: listOf(Topics, 'Topics').map((topic) => memberOf(topic, place)),
+          next: nextPage(NextToken, token),
+        }),
+      }),
+    ),
+};
+
+function memberOf({ TopicArn }: Topic, { account, region }: Place): Member<'topic'> {
+  const arn = textOf(TopicArn, 'TopicArn');
+  return { type: resourceTypes.topic, id: textOf(resourceIn(arn), 'name in TopicArn'), account, region, arn };
+}
+
+export const topicAttributes: DetailCollector<'topic'> = {
+  operations: ['sns.GetTopicAttributes'],
+  read: (ask, topic, memo) => attributesOf(ask, topic, memo),
+};
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html */
+function attributesOf(ask: Ask, { arn, region }: Member<'topic'>, memo: Memo): Promise<Asked<TopicAttributes>> {
+  const about = present(arn, 'ARN');
+  return memo.once(`topic attributes ${about}`, () =>
+    ask({
+      operation: 'sns.GetTopicAttributes',
+      region,
+      about,
+      send: (client, { GetTopicAttributesCommand }, options) =>
+        client.send(new GetTopicAttributesCommand({ TopicArn: about }), options),
+      read: ({ Attributes }): TopicAttributes => {
+        const { Owner, Policy, KmsMasterKeyId } = present(Attributes, 'Attributes');
+        return {
+          owner: textOf(Owner, 'Owner'),
+          policy: jsonOf(Policy, 'Policy'),
+          kmsMasterKeyId: textOrNull(KmsMasterKeyId, 'KmsMasterKeyId'),
+        };
+      },
+    }),
+  );
+}
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html */
+export const topicSubscriptions: DetailCollector<'topic'> = {
+  operations: ['sns.ListSubscriptionsByTopic'],
+  read: (ask, { arn, region }) => {
+    const about = present(arn, 'ARN');
+    return wholeList((token) =>
+      ask({
+        operation: 'sns.ListSubscriptionsByTopic',
+        region,
+        about,
+        send: (client, { ListSubscriptionsByTopicCommand }, options) =>
+          client.send(
+            new ListSubscriptionsByTopicCommand({ TopicArn: about, ...(token && { NextToken: token }) }),
+            options,
+          ),
+        read: ({ Subscriptions, NextToken }) => ({
+          items: listOf(Subscriptions, 'Subscriptions').map(({ SubscriptionArn, Protocol }): Subscription => ({
+            subscriptionArn: textOf(SubscriptionArn, 'SubscriptionArn'),
+            protocol: textOf(Protocol, 'Protocol'),
+          })),
+          next: nextPage(NextToken, token),
+        }),
+      }),
+    );
+  },
+};
+
+export const topicKey: DetailCollector<'topic'> = {
+  operations: ['sns.GetTopicAttributes', ...keyOperations],
+  read: ofKey(keyOf),
+};
+
+export const topicKeyPolicy: DetailCollector<'topic'> = {
+  operations: ['sns.GetTopicAttributes', ...keyPolicyOperations],
+  read: ofKey(keyPolicyOf),
+};
+
+/** What is to be known of the key that the topic's attributes name. */
+function ofKey(read: typeof keyOf | typeof keyPolicyOf): DetailCollector<'topic'>['read'] {
+  return async (ask, topic, memo) => {
+    const attributes = await attributesOf(ask, topic, memo);
+    if ('gap' in attributes) return attributes;
+    const key = await read(ask, attributes.value.kmsMasterKeyId, topic.region, memo);
+    return { ...key, calls: [...attributes.calls, ...key.calls] };
+  };
+}
