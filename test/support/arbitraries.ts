@@ -4,6 +4,7 @@ import type { View } from '../../src/facts/index.ts';
 import type { ControlScope, Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
+import { alarmMuteRules, alarms, eventRules, metricFilters, topics } from './alarm-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -150,6 +151,11 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     recorder: few<View<'recorder'>>(recorders),
     deliveryChannel: few<View<'deliveryChannel'>>(deliveryChannels),
     retentionConfiguration: few<View<'retentionConfiguration'>>(retentionConfigurations),
+    metricFilter: few<View<'metricFilter'>>(metricFilters),
+    alarm: few<View<'alarm'>>(alarms),
+    alarmMuteRule: few<View<'alarmMuteRule'>>(alarmMuteRules),
+    topic: few<View<'topic'>>(topics),
+    eventRule: few<View<'eventRule'>>(eventRules),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
   })
   .map(({ deniedTrails, ...members }) => {
