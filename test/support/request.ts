@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 export interface AwsRequest {
   /** AWS's name of the operation; `METHOD /path` where it cannot be told. */
   readonly operation: string;
-  /** The signing name of the service: `cloudtrail`, `logs`, `config`, `kms`, `sts`, `ec2`, `s3`, … */
+  /** The service as IAM actions name it: `cloudtrail`, `cloudwatch`, `logs`, `config`, `kms`, `sts`, `ec2`, `s3`, … */
   readonly service: string;
   readonly region: string;
   readonly accessKey: string;
@@ -24,8 +24,9 @@ export async function readRequest(message: IncomingMessage): Promise<AwsRequest>
   for await (const chunk of message) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks).toString('utf8');
   const { headers, method = '', url: path = '/' } = message;
-  const [accessKey = '', , region = '', service = ''] =
+  const [accessKey = '', , region = '', signedFor = ''] =
     credentialScope.exec(headers.authorization ?? '')?.[1]?.split('/') ?? [];
+  const service = signingNames[signedFor] ?? signedFor;
   const common = { service, region, accessKey, method, path, headers, body };
 
   const target = headers['x-amz-target'];
@@ -52,6 +53,9 @@ export async function readRequest(message: IncomingMessage): Promise<AwsRequest>
 }
 
 const credentialScope = /Credential=([^,\s]+)/;
+
+/** Services that sign by another name than their IAM actions have. */
+const signingNames: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
 
 function restOperation(method: string, path: string, service: string): string {
   const { pathname, searchParams } = new URL(path, 'http://localhost');

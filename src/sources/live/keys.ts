@@ -64,7 +64,8 @@ async function readKeyPolicy(ask: Ask, id: string, region: string, memo: Memo): 
     operation: 'kms.GetKeyPolicy',
     region,
     about: arn,
-    send: (client, { GetKeyPolicyCommand }, options) => client.send(new GetKeyPolicyCommand({ KeyId: arn }), options),
+    send: (client, { GetKeyPolicyCommand }, options) =>
+      client.send(new GetKeyPolicyCommand({ KeyId: arn, PolicyName: 'default' }), options),
     read: ({ Policy }): PolicyDocument => jsonOf(Policy, 'Policy'),
   });
   return { ...policy, calls: [...described.calls, ...policy.calls] };
