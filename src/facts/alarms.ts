@@ -1,5 +1,17 @@
-import { awsShape, boolean, integer, list, nullable, number, object, record, string, time } from './shape.ts';
-import type { ResourceOf, ValueOf } from './shape.ts';
+import {
+  awsShape,
+  boolean,
+  integer,
+  list,
+  nullable,
+  number,
+  object,
+  record,
+  string,
+  time,
+  type ResourceOf,
+  type ValueOf,
+} from './shape.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html, in AWS's own shape. */
 export interface MetricDataQuery {

@@ -8,8 +8,20 @@ import type { CompositeAlarm, LogAlarm, MetricAlarm } from '../../facts/alarms.t
 import { resourceTypes } from '../../facts/index.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
 import { Malformed } from './gaps.ts';
-import { flagOf, integerOf, integerOrNull, listOf, nextPage, numberOf, numberOrNull, plain, present } from './read.ts';
-import { textOf, textOrNull, textsOf } from './read.ts';
+import {
+  flagOf,
+  integerOf,
+  integerOrNull,
+  listOf,
+  nextPage,
+  numberOf,
+  numberOrNull,
+  plain,
+  present,
+  textOf,
+  textOrNull,
+  textsOf,
+} from './read.ts';
 
 /** Of every kind: AWS shows metric alarms alone to those who name none. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html */
 export const alarms: ListingCollector<'alarm'> = {

@@ -1,8 +1,14 @@
 import type { Rule } from '@aws-sdk/client-eventbridge';
 import type { EventPattern, EventTarget } from '../../facts/eventbridge.ts';
 import { resourceTypes } from '../../facts/index.ts';
-import { allPages, wholeList, type DetailCollector, type ListingCollector } from './collector.ts';
-import type { Member, Place } from './collector.ts';
+import {
+  allPages,
+  wholeList,
+  type DetailCollector,
+  type ListingCollector,
+  type Member,
+  type Place,
+} from './collector.ts';
 import { jsonOf, listOf, nextPage, textOf, textOrNull } from './read.ts';
 
 /** Those of the default event bus, as AWS lists them for who names no bus. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListRules.html */

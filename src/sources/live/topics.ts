@@ -3,8 +3,15 @@ import { resourceTypes } from '../../facts/index.ts';
 import type { Subscription, TopicAttributes } from '../../facts/sns.ts';
 import { resourceIn } from './arn.ts';
 import type { Ask, Asked } from './call.ts';
-import { allPages, wholeList, type DetailCollector, type ListingCollector } from './collector.ts';
-import type { Member, Memo, Place } from './collector.ts';
+import {
+  allPages,
+  wholeList,
+  type DetailCollector,
+  type ListingCollector,
+  type Member,
+  type Memo,
+  type Place,
+} from './collector.ts';
 import { keyOf, keyOperations, keyPolicyOf, keyPolicyOperations } from './keys.ts';
 import { jsonOf, listOf, nextPage, present, textOf, textOrNull } from './read.ts';
 
