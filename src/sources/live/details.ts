@@ -1,14 +1,15 @@
 import type { CallNumbers, Gap, Subject, Wanted } from '../../evidence.ts';
 import type { DetailName, ResourceName } from '../../facts/index.ts';
-import type { AccountEvidence, Listings } from '../evidence.ts';
+import type { Listings } from '../evidence.ts';
 import type { Asked, Caller } from './call.ts';
 import type { DetailCollector, Member, Memo } from './collector.ts';
 import { detailCollectors } from './collectors.ts';
 
-/** Writes each wanted detail, or the gap in its place, into the member that it belongs to. */
+/** Writes each wanted detail, or the gap in its place, into the members that it belongs to: one in each of the listings. */
 export async function readDetails(
   wanted: readonly Wanted[],
-  { account, listings }: AccountEvidence,
+  account: string,
+  listings: readonly Listings[],
   caller: Caller,
   memo: Memo,
 ): Promise<void> {
@@ -16,14 +17,16 @@ export async function readDetails(
   await Promise.all(
     wanted.map(async (want) => {
       const name = `${want.resource}.${want.field}`;
-      const member = members.get(keyOf(want.resource, want));
+      const [member, ...twins] = members.get(keyOf(want.resource, want)) ?? [];
       if (!member || !isDetail(name)) return;
       const collector = detailCollectors[name] as DetailCollector<ResourceName>;
       const asked = await collector
         .read(caller.for(collector.operations), member, memo)
         .catch((bug: unknown) => broken(want, account, bug));
-      member[want.field] = 'gap' in asked ? asked.gap : asked.value;
-      member.calls = { ...member.calls, [want.field]: asked.calls };
+      for (const each of [member, ...twins]) {
+        each[want.field] = 'gap' in asked ? asked.gap : asked.value;
+        each.calls = { ...each.calls, [want.field]: asked.calls };
+      }
     }),
   );
 }
@@ -32,13 +35,16 @@ export async function readDetails(
 type Written = Member & { [field: string]: unknown; calls?: CallNumbers };
 
 /** The members that something is wanted of. */
-function index(wanted: readonly Wanted[], listings: Listings): ReadonlyMap<string, Written> {
+function index(wanted: readonly Wanted[], listings: readonly Listings[]): ReadonlyMap<string, readonly Written[]> {
   const resources = new Set(wanted.map(({ resource }) => resource));
-  const members = new Map<string, Written>();
-  for (const [resource, list] of Object.entries(listings))
+  const members = new Map<string, Written[]>();
+  for (const [resource, list] of listings.flatMap((each) => Object.entries(each)))
     if (resources.has(resource))
       for (const listing of list)
-        for (const member of listing.members) members.set(keyOf(resource, member), member as Written);
+        for (const member of listing.members) {
+          const key = keyOf(resource, member);
+          members.set(key, [...(members.get(key) ?? []), member as Written]);
+        }
   return members;
 }
 

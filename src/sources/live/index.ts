@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Wanted } from '../../evidence.ts';
 import type { ResourceName } from '../../facts/index.ts';
-import type { AccountEvidence } from '../evidence.ts';
+import type { AccountEvidence, Listings } from '../evidence.ts';
 import { Caller } from './call.ts';
 import { Clients } from './clients.ts';
 import { Memo } from './collector.ts';
@@ -55,8 +55,8 @@ export function openLive(options: LiveOptions): LiveSource {
       return evidence;
     },
 
-    async fetch(wanted: readonly Wanted[]) {
-      if (evidence) await readDetails(wanted, evidence, caller, memo);
+    async fetch(wanted: readonly Wanted[], ...others: readonly Listings[]) {
+      if (evidence) await readDetails(wanted, evidence.account, [evidence.listings, ...others], caller, memo);
     },
 
     close() {

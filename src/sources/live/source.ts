@@ -1,6 +1,6 @@
 import type { Wanted } from '../../evidence.ts';
 import type { ResourceName } from '../../facts/index.ts';
-import type { AccountEvidence } from '../evidence.ts';
+import type { AccountEvidence, Listings } from '../evidence.ts';
 
 /** How a live account is looked at. */
 export interface LiveOptions {
@@ -24,8 +24,8 @@ export interface LiveOptions {
 export interface LiveSource {
   /** Who looks, which regions there are, and the listings of the named resources. Failures become holes; only missing credentials throw. */
   collect(resources: readonly ResourceName[]): Promise<AccountEvidence>;
-  /** Writes each wanted detail, or the gap in its place, into the evidence that `collect` gave. Never throws. */
-  fetch(wanted: readonly Wanted[]): Promise<void>;
+  /** Writes each wanted detail, or the gap in its place, into the evidence that `collect` gave and into `others`. Never throws. */
+  fetch(wanted: readonly Wanted[], ...others: readonly Listings[]): Promise<void>;
   /** The evidence with all that was fetched and the call log; then no more calls are made. */
   close(): AccountEvidence;
 }
