@@ -1,4 +1,5 @@
 import type { AnyRule } from '../src/rule.ts';
+import alarmsMonitor from './alarms/monitor.ts';
 import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
 import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
 import cloudtrailInsights from './cloudtrail/insights.ts';
@@ -17,6 +18,7 @@ import logsRetentionMin from './logs/retention-min.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly AnyRule[] = [
+  alarmsMonitor,
   cloudtrailCloudwatchDelivery,
   cloudtrailDeliveryHealthy,
   cloudtrailInsights,

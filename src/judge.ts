@@ -25,6 +25,12 @@ interface Opened {
   readonly subject: Subject;
 }
 
+/** What a control judges of each subject: all of it, or one value of the parameter that its rule judges by. */
+interface Part {
+  readonly key?: string;
+  readonly params: Control['params'];
+}
+
 /** Judges the subjects of one account by the facts seen from it. Each resource is opened once, each scope found once. */
 export class Judge {
   readonly evidence: AccountEvidence;
@@ -43,10 +49,12 @@ export class Judge {
     let judged = 0;
     for (const listing of listed(resource, this.evidence.account, listings)) {
       for (const opened of this.#open(resource, listing)) {
-        const result = this.#member(policy, control, opened);
-        if (!result) continue;
-        judged++;
-        yield result;
+        for (const part of partsOf(control)) {
+          const result = this.#member(policy, control, opened, part);
+          if (!result) continue;
+          judged++;
+          yield result;
+        }
       }
       const hidden = this.#hidden(policy, control, listing);
       if (!hidden) continue;
@@ -56,11 +64,13 @@ export class Judge {
     if (judged === 0) yield this.#nothing(policy, control);
   }
 
-  #member(policy: Policy, control: Control, { member, view, subject }: Opened): Result | undefined {
+  #member(policy: Policy, control: Control, opened: Opened, { key, params }: Part): Result | undefined {
+    const { member, view } = opened;
+    const subject = key === undefined ? opened.subject : { ...opened.subject, key };
     try {
       if (!this.#scope(policy).applies(control, view)) return undefined;
       this.#ledger.start(member);
-      const verdict = control.rule.judge(view as never, this.#facts, control.params as never);
+      const verdict = control.rule.judge(view as never, this.#facts, params as never);
       return this.#result(policy, control, subject, verdict, verdict.missing ?? []);
     } catch (problem) {
       return this.#unknown(policy, control, subject, gapsOf(problem, control, member.account));
@@ -154,6 +164,13 @@ export class Judge {
     const result = { policy, control, subject, status, message, read, calls, gaps };
     return remediation === undefined ? result : { ...result, remediation };
   }
+}
+
+function partsOf({ rule, params }: Control): readonly Part[] {
+  const { per } = rule;
+  if (per === undefined) return [{ params }];
+  const values = new Set(params[per] as readonly string[]);
+  return [...values].map((key) => ({ key, params: { ...params, [per]: [key] } }));
 }
 
 /** A listing that was never asked for is a hole, not an empty list. */

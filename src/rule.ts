@@ -78,7 +78,9 @@ export function all(...conditions: readonly (() => Verdict)[]): Verdict {
   const missing: Gap[] = [];
   for (const condition of conditions) {
     try {
-      verdicts.push(condition());
+      const verdict = condition();
+      verdicts.push(verdict);
+      missing.push(...(verdict.missing ?? []));
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
       missing.push(...problem.gaps);
@@ -145,6 +147,8 @@ export interface Rule<
   /** The details it reads, of its subject or of those listings. */
   readonly details: readonly D[];
   readonly params: P;
+  /** A list parameter whose values are judged one by one, each a subject of its own by its key; `judge` sees a list of one. */
+  readonly per?: keyof P & string;
   /** The parameters that bound how long records are kept, so that contradicting policies are noticed. */
   readonly retention?: { readonly minimum?: NoInfer<keyof P & string>; readonly maximum?: NoInfer<keyof P & string> };
   judge(subject: View<R, D>, facts: Pick<Facts<D>, F>, params: ParamsOf<P>): Verdict;

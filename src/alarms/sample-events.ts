@@ -1,3 +1,6 @@
+import { parseJson, type JsonObject } from '../logs/json.ts';
+import type { Message } from '../logs/compile.ts';
+
 /**
  * An event as CloudTrail records it, as far as monitors look at it.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
@@ -11,11 +14,16 @@ export interface CloudTrailRecord {
   readonly [field: string]: unknown;
 }
 
+/** An event: its record, and the message of the log event that holds it. */
+export interface Occurrence {
+  readonly record: CloudTrailRecord;
+  readonly message: Message;
+}
+
 /** A lifelike event. `form` tells apart the ways in which the same thing can be done. */
-export interface SampleEvent {
+export interface SampleEvent extends Occurrence {
   readonly name: string;
   readonly form: string;
-  readonly record: CloudTrailRecord;
 }
 
 /** Stands for the account in sample events. */
@@ -24,10 +32,13 @@ export const sampleAccount = '111122223333';
 export const sampleBucket = 'amzn-s3-demo-logging-bucket';
 
 /** The event as it would be in an account whose trail delivers to a bucket. */
-export function inAccount(event: SampleEvent, account: string, bucket: string): SampleEvent {
-  const text = JSON.stringify(event.record).replaceAll(sampleAccount, account).replaceAll(sampleBucket, bucket);
-  return { ...event, record: JSON.parse(text) as CloudTrailRecord };
+export function inAccount({ record }: SampleEvent, account: string, bucket: string): Occurrence {
+  const text = JSON.stringify(record).replaceAll(sampleAccount, account).replaceAll(sampleBucket, bucket);
+  return { record: JSON.parse(text) as CloudTrailRecord, message: messageOf(text) };
 }
+
+/** Read once, not once a pattern. */
+const messageOf = (text: string): Message => parseJson(text) as JsonObject;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -88,7 +99,7 @@ export function sample(eventSource: string, eventName: string, fields: Fields = 
     eventCategory: 'Management',
     ...fields,
   };
-  return { name: eventName, form, record };
+  return { name: eventName, form, record, message: messageOf(JSON.stringify(record)) };
 }
 
 /** Each call in two forms: by a user from the command line, and by a role in the console and, where the service is not global, another region. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { monitors, monitorKeys } from '../../src/alarms/monitors.ts';
 import { harmlessEvents, inAccount, type SampleEvent } from '../../src/alarms/sample-events.ts';
 import { compilePattern } from '../../src/logs/compile.ts';
+import { printJson, type JsonObject } from '../../src/logs/json.ts';
 import { parsePattern } from '../../src/logs/parse.ts';
 import cis from '../logs/cis.json' with { type: 'json' };
 
@@ -67,7 +68,8 @@ test('the printed texts are within the limit on a pattern, and tampering needs n
 
 test('an event is put into an account and on its bucket', () => {
   const [event] = monitors['s3-bucket-policy-changes'].required;
-  const { record } = inAccount(event as SampleEvent, '444455556666', 'log-archive');
+  const { record, message } = inAccount(event as SampleEvent, '444455556666', 'log-archive');
+  expect(printJson(message as JsonObject)).toBe(JSON.stringify(record));
   expect(record).toMatchObject({
     recipientAccountId: '444455556666',
     userIdentity: { arn: 'arn:aws:iam::444455556666:user/operator' },

@@ -34,7 +34,7 @@ function verdicts(evaluate: Evaluate, policies: readonly Policy[], evidence: Acc
 }
 
 function keyOf({ policy, control, subject }: Result): string {
-  return [policy.id, control.id, subject.type, subject.region, subject.id].join(' | ');
+  return [policy.id, control.id, subject.type, subject.region, subject.id, subject.key].join(' | ');
 }
 
 /** About all that a listing holds, or that a control finds nothing to judge. */

@@ -1,0 +1,95 @@
+import { Collection } from '../collection.ts';
+import { ruleHolds } from './alarm-rule.ts';
+import type { Alternative } from './alternatives.ts';
+import { undecidable, type AlarmFacts, type AlarmView } from './facts.ts';
+import { throughTopic } from './topic.ts';
+import { along, broken, either, furthest, link, type Way } from './way.ts';
+
+/** From an alarm that goes off to somebody who hears of it, by its own actions or by those of a composite alarm that it sets off. */
+export function tells(alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {
+  return tellsUnless(new Set(), alarm, facts, accepted);
+}
+
+function tellsUnless(
+  passed: ReadonlySet<string>,
+  alarm: AlarmView,
+  facts: AlarmFacts,
+  accepted: readonly Alternative[],
+): Way {
+  // The rules of composite alarms can go in a circle.
+  const passedNow = new Set([...passed, alarm.id]);
+  const composites = facts.alarms.filter(
+    ({ region, id, composite }) =>
+      region === alarm.region && !passedNow.has(id) && composite !== null && composite.alarmRule.includes(alarm.id),
+  );
+  return either(
+    () => acts(alarm, facts, accepted),
+    () =>
+      furthest(
+        composites,
+        (composite) =>
+          along(
+            () => setsOff(alarm, composite),
+            () => tellsUnless(passedNow, composite, facts, accepted),
+          ),
+        `no composite alarm follows alarm ${alarm.id}`,
+      ),
+  );
+}
+
+/** From the actions of an alarm to somebody who hears of it. */
+function acts(alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {
+  return along(
+    () => effective(alarm, facts),
+    () => furthest(new Collection(alarm.alarmActions), (arn) => throughAction(arn, alarm, facts, accepted), ''),
+  );
+}
+
+/** Whether an alarm does something when it goes off, and does it now. */
+export function effective(alarm: AlarmView, { alarmMuteRules }: Pick<AlarmFacts, 'alarmMuteRules'>): Way {
+  return along(
+    () => (alarm.actionsEnabled ? link() : broken(`the actions of alarm ${alarm.id} are disabled`)),
+    () => (alarm.alarmActions.length > 0 ? link() : broken(`alarm ${alarm.id} has no action for ALARM`)),
+    () => {
+      const mute = alarmMuteRules.find(
+        ({ region, status, rule }) =>
+          region === alarm.region && status === 'ACTIVE' && rule.alarmNames.includes(alarm.id),
+      );
+      return mute ? broken(`alarm mute rule ${mute.id} silences alarm ${alarm.id}`) : link();
+    },
+  );
+}
+
+function throughAction(arn: string, alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {
+  const service = arn.split(':')[2] ?? '';
+  if (service === 'sns')
+    return throughTopic(
+      arn,
+      { service: 'cloudwatch.amazonaws.com', account: alarm.account, arn: alarm.arn ?? '' },
+      facts,
+    );
+  const alternative = alternativeOf[service];
+  return alternative && accepted.includes(alternative)
+    ? link(`action ${arn}`)
+    : broken(`action ${arn} of alarm ${alarm.id} is no topic`);
+}
+
+const alternativeOf: Readonly<Record<string, Alternative>> = {
+  lambda: 'lambda',
+  'ssm-incidents': 'incident-manager',
+};
+
+/** Whether an alarm that goes off sets off a composite one, all others being at rest. */
+function setsOff(alarm: AlarmView, composite: AlarmView): Way {
+  const name = `composite alarm ${composite.id}`;
+  const rule = composite.composite?.alarmRule ?? '';
+  const isAlarm = (named: string): boolean => named === alarm.id || named === alarm.arn;
+  const answers = (['OK', 'INSUFFICIENT_DATA'] as const).map((rest) => {
+    const before = ruleHolds(rule, () => rest);
+    const after = ruleHolds(rule, (named) => (isAlarm(named) ? 'ALARM' : rest));
+    return before === undefined || after === undefined ? undefined : !before && after;
+  });
+  if (answers[0] === undefined || answers[0] !== answers[1])
+    undecidable(composite, `whether ${name} goes off with alarm ${alarm.id}, by its rule ${rule}`);
+  return answers[0] ? link(name) : broken(`${name} does not go off with alarm ${alarm.id} alone`);
+}

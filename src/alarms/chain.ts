@@ -1,0 +1,188 @@
+import { Collection } from '../collection.ts';
+import { tells } from './alarm.ts';
+import type { Alternative } from './alternatives.ts';
+import { throughEventBridge } from './event-rule.ts';
+import { nameOf, undecidable, type AlarmView, type ChainFacts, type FilterView, type TrailView } from './facts.ts';
+import { Filters, plain } from './filter.ts';
+import { goesOff, type Sensitivity } from './metric-alarm.ts';
+import { counts, published, type Published } from './metric.ts';
+import {
+  harmlessEvents,
+  inAccount,
+  type CloudTrailRecord,
+  type Occurrence,
+  type SampleEvent,
+} from './sample-events.ts';
+import { delivers, logGroupOf, records } from './trail.ts';
+import { watched } from './watched.ts';
+import { along, either, furthest, link, type Way } from './way.ts';
+
+const noFilter = 'no metric filter on it matches';
+
+/** What a chain must be like. */
+export interface Demands extends Sensitivity {
+  readonly accepted: readonly Alternative[];
+  /** The only texts that a metric filter's pattern may have, blanks and needless quotes apart; null: any that matches. */
+  readonly texts: readonly string[] | null;
+  /** Events near to those asked about, for which a filter is no good. */
+  readonly near: readonly SampleEvent[];
+}
+
+/**
+ * The way of an event to somebody who hears of it: trail → log group → metric filter → metric → alarm → topic → subscription, or what a
+ * policy accepts in its place. Each link is asked for what it would do with the event; nothing is compared by name alone.
+ */
+export class Chains {
+  readonly #account: { readonly id: string; readonly partition: string };
+  readonly #facts: ChainFacts;
+  readonly #demands: Demands;
+  readonly #occurrences = new Map<SampleEvent, ReadonlyMap<string, Occurrence>>();
+  readonly #filters = new Filters();
+  readonly #warnings = new Map<string, string>();
+  readonly #texts: readonly string[] | undefined;
+
+  constructor(account: { readonly id: string; readonly partition: string }, facts: ChainFacts, demands: Demands) {
+    this.#account = account;
+    this.#facts = facts;
+    this.#demands = demands;
+    this.#texts = demands.texts?.map(plain);
+  }
+
+  way(event: SampleEvent): Way {
+    const { trails } = this.#facts;
+    const none = 'there is no trail';
+    const byLogs = (): Way => furthest(trails, (trail) => this.#throughTrail(trail, event), none);
+    const byEventBridge = (): Way => {
+      const { record } = this.#occurrence(event, '');
+      return along(
+        () => furthest(trails, (trail) => records(trail, record), none),
+        () => throughEventBridge(record, this.#account.id, this.#account.partition, this.#facts),
+      );
+    };
+    return this.#demands.accepted.includes('eventbridge') ? either(byLogs, byEventBridge) : byLogs();
+  }
+
+  /** The metric filters on the log group of a trail that match an event. */
+  #matching(trail: TrailView, { message }: Occurrence): Collection<FilterView> {
+    const group = logGroupOf(trail);
+    return this.#facts.metricFilters.filter(
+      (filter) =>
+        filter.region === group.region &&
+        filter.logGroupName === group.name &&
+        this.#mayHave(filter.filterPattern) &&
+        this.#filters.matches(filter, message),
+    );
+  }
+
+  /** The log group that all the events come to, if there is one. */
+  feed(events: readonly SampleEvent[]): { readonly region: string; readonly name: string } | undefined {
+    const feeding = new Collection(this.#facts.trails.shown()).filter((trail) =>
+      events.every((event) => this.#comes(trail, event.record).broken === undefined),
+    );
+    const [trail] = feeding.shown();
+    return trail && logGroupOf(trail);
+  }
+
+  #comes(trail: TrailView, record: CloudTrailRecord): Way {
+    return along(
+      () => records(trail, record),
+      () => delivers(trail, this.#facts.now),
+    );
+  }
+
+  /** The event as it is where it is recorded. */
+  #occurrence(event: SampleEvent, bucket: string): Occurrence {
+    const known = this.#occurrences.get(event)?.get(bucket);
+    if (known) return known;
+    const occurrence = inAccount(event, this.#account.id, bucket);
+    this.#occurrences.set(event, new Map(this.#occurrences.get(event)).set(bucket, occurrence));
+    return occurrence;
+  }
+
+  #throughTrail(trail: TrailView, given: SampleEvent): Way {
+    const event = this.#occurrence(given, trail.bucketName);
+    return along(
+      () => this.#comes(trail, event.record),
+      () =>
+        either(
+          () =>
+            furthest(
+              this.#matching(trail, event),
+              (filter) => this.#throughFilter(filter, event),
+              this.#texts ? 'no metric filter on it has a text of the benchmark that matches' : noFilter,
+            ),
+          ...(this.#demands.accepted.includes('log-alarm') ? [() => this.#throughLogAlarm(trail)] : []),
+        ),
+    );
+  }
+
+  #mayHave(pattern: string): boolean {
+    return this.#texts === undefined || this.#texts.includes(plain(pattern));
+  }
+
+  #throughFilter(filter: FilterView, { message }: Occurrence): Way {
+    return along(
+      () => link(`metric filter ${filter.name}${this.#warning(filter)}`),
+      () =>
+        furthest(
+          new Collection(filter.metricTransformations),
+          (transformation) =>
+            along(
+              () => counts(transformation),
+              () => this.#throughMetric(published(filter, transformation, message)),
+            ),
+          'it publishes no metric',
+        ),
+    );
+  }
+
+  /** What the filter counts needlessly. */
+  #warning(filter: FilterView): string {
+    const known = this.#warnings.get(filter.filterPattern);
+    if (known !== undefined) return known;
+    const matches = (event: SampleEvent): boolean => this.#filters.matches(filter, this.#occurrence(event, '').message);
+    const harmless = harmlessEvents.filter(matches).length;
+    const needless = [
+      ...(harmless > 0 ? [`${harmless} of ${harmlessEvents.length} harmless events`] : []),
+      ...this.#demands.near.filter(matches).map(({ name, form }) => `${name} ${form}`.trim()),
+    ];
+    const warning = needless.length > 0 ? ` (warning: it matches ${needless.join(', ')} as well)` : '';
+    this.#warnings.set(filter.filterPattern, warning);
+    return warning;
+  }
+
+  #throughMetric(metric: Published): Way {
+    const watching = this.#facts.alarms.filter(
+      (alarm) => alarm.region === metric.region && alarm.metric !== null && watched(alarm.metric, metric).length > 0,
+    );
+    return furthest(watching, (alarm) => this.#throughAlarm(alarm, metric), `no alarm in ${metric.region} watches it`);
+  }
+
+  #throughAlarm(alarm: AlarmView, metric: Published): Way {
+    return along(
+      () => (alarm.metric === null ? link() : goesOff(alarm, alarm.metric, metric, this.#demands)),
+      () => tells(alarm, this.#facts, this.#demands.accepted),
+    );
+  }
+
+  /** What a log alarm's query finds is beyond what can be told; so is nothing but whether there is one on the log group. */
+  #throughLogAlarm(trail: TrailView): Way {
+    const group = logGroupOf(trail);
+    const onGroup = this.#facts.alarms.filter(
+      ({ region, log }) =>
+        region === group.region &&
+        log !== null &&
+        (log.logGroupIdentifiers.length === 0 ||
+          log.logGroupIdentifiers.some((id) => id === group.name || nameOf(id) === `log-group:${group.name}`)),
+    );
+    return furthest(
+      onGroup,
+      (alarm) =>
+        along(
+          () => undecidable(alarm, `whether the query of log alarm ${alarm.id} finds it`),
+          () => tells(alarm, this.#facts, this.#demands.accepted),
+        ),
+      noFilter,
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { Missing, type Gap } from '../evidence.ts';
+import { fail, pass, type Verdict } from '../rule.ts';
+import type { Chains } from './chain.ts';
+import type { Monitor } from './monitor.ts';
+import type { SampleEvent } from './sample-events.ts';
+import type { Way } from './way.ts';
+
+/**
+ * Whether somebody hears of every event of a monitor, each by a chain of its own if need be. An event that nobody hears of is a failure,
+ * whatever could not be read for others.
+ */
+export function judgeMonitor({ required }: Monitor, chains: Chains): Verdict {
+  const whole = new Set<string>();
+  const missed = new Map<string, SampleEvent[]>();
+  const missing: Gap[] = [];
+  for (const event of required)
+    try {
+      const way = chains.way(event);
+      if (way.broken === undefined) whole.add(printed(way));
+      else missed.set(printed(way), [...(missed.get(printed(way)) ?? []), event]);
+    } catch (problem) {
+      if (!(problem instanceof Missing)) throw problem;
+      missing.push(...problem.gaps);
+    }
+  if (missed.size > 0) {
+    const clauses = [...missed].map(([way, events]) => `nobody hears of ${named(events, required)}: ${way}`);
+    return { ...fail(few(clauses, '; ')), ...(missing.length > 0 && { missing }) };
+  }
+  if (missing.length > 0) throw new Missing(missing);
+  return pass(`somebody hears of every event: ${few([...whole], '; ')}`);
+}
+
+const printed = ({ links, broken }: Way): string => [...links, ...(broken === undefined ? [] : [broken])].join(' → ');
+
+/** The names of events; with the form where other forms of the same are not among them. */
+function named(events: readonly SampleEvent[], all: readonly SampleEvent[]): string {
+  const names = events.map((event) => {
+    const isWhole = all.every((other) => other.name !== event.name || events.includes(other));
+    return isWhole ? event.name : `${event.name} ${event.form}`;
+  });
+  return few([...new Set(names)], ', ');
+}
+
+const shown = 3;
+
+function few(parts: readonly string[], separator: string): string {
+  const rest = parts.length - shown;
+  return [...parts.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join(separator);
+}

@@ -1,0 +1,108 @@
+import type { ConditionValue, PolicyDocument, PolicyStatement } from '../facts/policy-document.ts';
+import { matchesGlob } from '../glob.ts';
+
+/** A request of an AWS service in its own name, such as CloudWatch's to publish to a topic. */
+export interface ServiceRequest {
+  /** `cloudwatch.amazonaws.com`. */
+  readonly service: string;
+  readonly action: string;
+  readonly resource: string;
+  /** The account on behalf of which the service acts, and the ARN of what made it act. */
+  readonly sourceAccount: string;
+  readonly sourceArn: string;
+  /** Condition keys of the asked service that the request is known to have, or, null, known not to have. */
+  readonly keys: Readonly<Record<string, string | null>>;
+}
+
+/** `unknown`: it rests on conditions that nothing here can tell. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/**
+ * Whether a resource's own policy admits a request of a service, to which no other policy applies.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function admits(policy: PolicyDocument, request: ServiceRequest): Answer {
+  const statements = listOf(policy.Statement).map((statement) => ({
+    effect: statement.Effect,
+    applies: applies(statement, request),
+  }));
+  const strongest = (effect: string): Answer => most(statements.filter((one) => one.effect === effect));
+  const denied = strongest('Deny');
+  const allowed = strongest('Allow');
+  if (denied === 'yes' || allowed === 'no') return 'no';
+  return denied === 'unknown' ? 'unknown' : allowed;
+}
+
+function most(statements: readonly { readonly applies: Answer }[]): Answer {
+  if (statements.some(({ applies }) => applies === 'yes')) return 'yes';
+  return statements.some(({ applies }) => applies === 'unknown') ? 'unknown' : 'no';
+}
+
+function applies(statement: PolicyStatement, request: ServiceRequest): Answer {
+  if (!namesPrincipal(statement, request.service)) return 'no';
+  if (!namesAction(statement, request.action)) return 'no';
+  if (!namesResource(statement, request.resource)) return 'no';
+  const conditions = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => holds(operator, key, listOf(values), request)),
+  );
+  if (conditions.includes('no')) return 'no';
+  return conditions.includes('unknown') ? 'unknown' : 'yes';
+}
+
+function namesPrincipal({ Principal, NotPrincipal }: PolicyStatement, service: string): boolean {
+  const principal = Principal ?? NotPrincipal;
+  if (principal === undefined) return false;
+  const named =
+    typeof principal === 'string'
+      ? principal === '*'
+      : listOf(principal['Service']).some((name) => matchesGlob(name, service)) ||
+        listOf(principal['AWS']).includes('*');
+  return named === (Principal !== undefined);
+}
+
+function namesAction({ Action, NotAction }: PolicyStatement, action: string): boolean {
+  const matches = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
+  return Action === undefined ? !listOf(NotAction).some(matches) : listOf(Action).some(matches);
+}
+
+function namesResource({ Resource, NotResource }: PolicyStatement, resource: string): boolean {
+  const matches = (pattern: string): boolean => matchesGlob(pattern, resource);
+  if (NotResource !== undefined) return !listOf(NotResource).some(matches);
+  return Resource === undefined || listOf(Resource).some(matches);
+}
+
+const operators = /^(String|Arn|Bool)(Not)?(?:Equals|Like)?(IgnoreCase)?(IfExists)?$/;
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+function holds(operator: string, key: string, values: readonly ConditionValue[], request: ServiceRequest): Answer {
+  const given = valueOf(key.toLowerCase(), request);
+  const [known, kind, not, ignoreCase, ifExists] = operators.exec(operator) ?? [];
+  if (known === undefined || given === undefined) return 'unknown';
+  // What a request does not have satisfies the negated operators and those that ask only where it exists.
+  if (given === null) return answer(not !== undefined || ifExists !== undefined);
+  const folded = (text: string): string => (kind === 'Bool' || ignoreCase !== undefined ? text.toLowerCase() : text);
+  const wild = kind === 'Arn' || operator.includes('Like');
+  const hit = values.map(String).some((value) => (wild ? matchesGlob(value, given) : folded(value) === folded(given)));
+  return answer(hit !== (not !== undefined));
+}
+
+/** Null: the request does not have the key; undefined: it cannot be told. */
+function valueOf(key: string, request: ServiceRequest): string | null | undefined {
+  switch (key) {
+    case 'aws:sourceaccount':
+      return request.sourceAccount;
+    case 'aws:sourcearn':
+      return request.sourceArn;
+    case 'aws:securetransport':
+      return 'true';
+    default:
+      return request.keys[key];
+  }
+}
+
+const answer = (holds: boolean): Answer => (holds ? 'yes' : 'no');
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}

@@ -1,0 +1,49 @@
+import type { MetricAlarm } from '../facts/alarms.ts';
+import type { Published } from './metric.ts';
+
+/** A statistic of a metric over periods, such as the sum in 300 seconds. */
+export interface Watched {
+  /** In metric math; '' where the alarm watches the metric itself. */
+  readonly id: string;
+  readonly stat: string;
+  /** Seconds. */
+  readonly period: number;
+}
+
+/** The statistics of a metric that an alarm rests on; empty when it watches other metrics alone. */
+export function watched(alarm: MetricAlarm, published: Published): readonly Watched[] {
+  const { namespace, metricName, statistic, extendedStatistic, period, dimensions, unit } = alarm;
+  if (alarm.metrics.length === 0) {
+    const isOne = isOf({ namespace, name: metricName, unit, dimensions }, published);
+    return isOne ? [{ id: '', stat: statistic ?? extendedStatistic ?? '', period: period ?? 0 }] : [];
+  }
+  return alarm.metrics.flatMap(({ Id = '', MetricStat, AccountId }) => {
+    const { Namespace, MetricName, Dimensions = [] } = MetricStat?.Metric ?? {};
+    const metric = {
+      namespace: Namespace ?? null,
+      name: MetricName ?? null,
+      unit: MetricStat?.Unit ?? null,
+      dimensions: Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value])),
+    };
+    if (AccountId !== undefined || !isOf(metric, published)) return [];
+    return [{ id: Id, stat: MetricStat?.Stat ?? '', period: MetricStat?.Period ?? 0 }];
+  });
+}
+
+interface Metric {
+  readonly namespace: string | null;
+  readonly name: string | null;
+  readonly unit: string | null;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** Namespace, name and all dimensions together are a metric's identity: with a dimension more or less it is another one. */
+function isOf({ namespace, name, unit, dimensions }: Metric, published: Published): boolean {
+  if (namespace !== published.namespace || name !== published.name) return false;
+  if (unit !== null && unit !== published.unit) return false;
+  const entries = Object.entries(dimensions);
+  return (
+    entries.length === published.dimensions.length &&
+    entries.every(([dimension, value]) => published.dimensions.includes(dimension) && published.has(dimension, value))
+  );
+}

@@ -1,0 +1,54 @@
+import { Collection } from '../collection.ts';
+import { Missing, type Gap } from '../evidence.ts';
+
+/** How far something comes on its way to a person. */
+export interface Way {
+  /** The whole links, from the first on. */
+  readonly links: readonly string[];
+  /** What is wrong with the link after those; undefined: the way is whole. */
+  readonly broken?: string;
+}
+
+export const link = (...links: readonly string[]): Way => ({ links });
+export const broken = (reason: string): Way => ({ links: [], broken: reason });
+
+/** Link by link, up to the first that is seen to be broken: that decides, whatever could not be read before it. */
+export function along(...steps: readonly (() => Way)[]): Way {
+  const links: string[] = [];
+  const missing: Gap[] = [];
+  for (const step of steps) {
+    try {
+      const way = step();
+      links.push(...way.links);
+      if (way.broken !== undefined) return { links, broken: way.broken };
+    } catch (problem) {
+      if (!(problem instanceof Missing)) throw problem;
+      missing.push(...problem.gaps);
+    }
+  }
+  if (missing.length > 0) throw new Missing(missing);
+  return { links };
+}
+
+/** A whole way by any of the members, whatever could not be read of others; without one, the way that comes furthest. */
+export function furthest<T>(members: Collection<T>, follow: (member: T) => Way, none: string): Way {
+  const ways = new Map<T, Way>();
+  const leading = members.find((member) => {
+    const way = follow(member);
+    ways.set(member, way);
+    return way.broken === undefined;
+  });
+  const whole = leading && ways.get(leading);
+  if (whole) return whole;
+  let best: Way | undefined;
+  for (const member of members.shown()) {
+    const way = ways.get(member);
+    if (way && (!best || way.links.length > best.links.length)) best = way;
+  }
+  return best ?? broken(none);
+}
+
+/** A whole way among several, or the one that comes furthest. */
+export function either(...ways: readonly (() => Way)[]): Way {
+  return furthest(new Collection(ways), (way) => way(), '');
+}
