@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     coverage: { provider: 'v8', include: ['src/**/*.ts', 'rules/**/*.ts'], reporter: ['text', 'json-summary'] },
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], env } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], env, testTimeout: 60_000 } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], env, testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

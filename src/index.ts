@@ -2,6 +2,7 @@
  * The library: load policies, collect or read evidence, judge it, report. Everything but `openLive` works without a network.
  */
 export { rules } from '../rules/index.ts';
+export { shippedPolicies } from './cli/package.ts';
 export type { Gap, Hole, Listing, Recorded, Subject } from './evidence.ts';
 export { evaluate, settle, type Result } from './evaluate.ts';
 export { exitCode } from './exit-code.ts';

@@ -47,7 +47,8 @@ export class Judge {
   *control(policy: Policy, control: Control, listings: Listings): Generator<Result, void, undefined> {
     const resource = control.rule.subject;
     let judged = 0;
-    for (const listing of listed(resource, this.evidence.account, listings)) {
+    const asked = listed(resource, this.evidence.account, listings);
+    for (const listing of asked) {
       for (const opened of this.#open(resource, listing)) {
         for (const part of partsOf(control)) {
           const result = this.#member(policy, control, opened, part);
@@ -61,7 +62,7 @@ export class Judge {
       judged++;
       yield hidden;
     }
-    if (judged === 0) yield this.#nothing(policy, control);
+    if (judged === 0) yield this.#nothing(policy, control, asked);
   }
 
   #member(policy: Policy, control: Control, opened: Opened, { key, params }: Part): Result | undefined {
@@ -101,9 +102,10 @@ export class Judge {
     }
   }
 
-  #nothing(policy: Policy, control: Control): Result {
+  #nothing(policy: Policy, control: Control, asked: readonly Listing[]): Result {
     const subject = accountSubject(this.evidence.account);
     this.#ledger.start(subject);
+    this.#ledger.look(asked);
     const message = `no ${resourceTypes[control.rule.subject]} in the scope of this control`;
     return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
   }
@@ -116,13 +118,20 @@ export class Judge {
     return scope;
   }
 
+  /** Reading a fact notes the calls that made it, also those that showed nothing. */
   #openFacts(): Facts {
     const { account, collectedAt, listings } = this.evidence;
-    const collections = resourceNames.map((name) => [
-      `${name}s`,
-      this.#collection(name, listed(name, account, listings)),
-    ]);
-    return { now: new Date(collectedAt), ...Object.fromEntries(collections) } as Facts;
+    const facts = { now: new Date(collectedAt) };
+    for (const name of resourceNames) {
+      const asked = listed(name, account, listings);
+      const collection = this.#collection(name, asked);
+      const get = (): Collection<Subject> => {
+        this.#ledger.look(asked);
+        return collection;
+      };
+      Object.defineProperty(facts, `${name}s`, { enumerable: true, get });
+    }
+    return facts as Facts;
   }
 
   #collection(name: ResourceName, listings: readonly Listing[]): Collection<Subject> {

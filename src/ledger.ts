@@ -1,5 +1,5 @@
 import { resourceTypes } from './facts/index.ts';
-import type { CallNumbers, Reader, Subject } from './evidence.ts';
+import type { CallNumbers, Listing, Reader, Subject } from './evidence.ts';
 
 /** Of other resources than the subject, so many fields are noted: a judgement may look through thousands. */
 const mostNoted = 24;
@@ -24,9 +24,16 @@ export class Ledger {
     if (record === this.#subject) this.#enter(field, value);
     else if (this.#noted++ < mostNoted) this.#enter(`${shortType(record.type)}/${record.id}.${field}`, value);
     else return;
-    const calls = record.calls?.[field] ?? record.calls?.['listing'];
-    if (calls && !this.#calls.includes(calls)) this.#calls.push(calls);
+    this.#cite(record.calls?.[field] ?? record.calls?.['listing']);
   };
+
+  /** The judgement looks through listings: those of its own region, or all of them when it is about the whole account. */
+  look(listings: readonly Listing[]): void {
+    if (this.#subject === undefined) return;
+    const own = this.#subject.region;
+    for (const { region, calls } of listings)
+      if (own === 'global' || region === 'global' || region === own) this.#cite(calls);
+  }
 
   /** What the judgement read, and the numbers of the calls that gave it. */
   close(): { read: Readonly<Record<string, unknown>>; calls: readonly number[] } {
@@ -37,6 +44,10 @@ export class Ledger {
     this.#read = {};
     this.#calls = [];
     return { read, calls };
+  }
+
+  #cite(calls: readonly number[] | undefined): void {
+    if (calls && !this.#calls.includes(calls)) this.#calls.push(calls);
   }
 
   #enter(name: string, value: unknown): void {

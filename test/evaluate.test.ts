@@ -284,3 +284,23 @@ describe('settle', () => {
     return listed;
   }
 });
+
+describe('what is absent is proved by the calls that would have shown it', () => {
+  test('a judgement of the account cites the listings that it looked through', () => {
+    const listings: Listings = {
+      ...listingsOf({ members: {} }),
+      trail: [
+        { account, region: 'eu-west-1', members: [], holes: [], calls: [4] },
+        { account, region: 'us-east-1', members: [], holes: [], calls: [5] },
+      ],
+    };
+    const [result] = evaluate([policyOf([controlOf(trails)])], [accountEvidence(listings)]);
+    expect(result).toMatchObject({ status: 'fail', calls: expect.arrayContaining([4, 5]) as unknown });
+  });
+
+  test('a control with nothing to judge cites the listing that showed nothing', () => {
+    const listings: Listings = { logGroup: [{ account, region: 'eu-west-1', members: [], holes: [], calls: [6, 7] }] };
+    const [result] = evaluate([policyOf([controlOf(retention)])], [accountEvidence(listings)]);
+    expect(result).toMatchObject({ status: 'not-applicable', calls: [6, 7] });
+  });
+});

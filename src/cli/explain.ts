@@ -1,8 +1,8 @@
 import { rules } from '../../rules/index.ts';
-import { resourceTypes } from '../facts/index.ts';
+import { defaultOf, subjectNames, valuesOf } from '../docs/rule-words.ts';
 import type { Citation, Control, ManualControl, Policy } from '../policy/policy.ts';
 import { closest } from '../policy/closest.ts';
-import type { AnyRule, ParamSchema } from '../rule.ts';
+import type { AnyRule } from '../rule.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
 
@@ -21,6 +21,7 @@ export async function explain(id: string, { policy }: { readonly policy: readonl
     ...bound.map(({ owner, control }) => explainControl(owner, control)),
     ...bound.slice(0, 1).map(({ control }) => explainRule(control.rule)),
     ...manual.map(({ owner, control }) => explainManual(owner, control)),
+    ...policies.flatMap((owner) => switchedOff(owner, id)),
   ];
   if (parts.length === 0) throw unknown(id, policies);
   process.stdout.write(`${parts.join('\n')}`);
@@ -30,14 +31,14 @@ export async function explain(id: string, { policy }: { readonly policy: readonl
 function explainRule(rule: AnyRule): string {
   const params = Object.entries(rule.params).map(
     ([name, schema]) =>
-      `  ${name}: ${schema.description} (${limits(schema)}; default ${JSON.stringify(schema.default)})`,
+      `  ${name}: ${schema.description} (${valuesOf(schema, plain)}; default ${defaultOf(schema, plain)})`,
   );
   return lines([
     `Rule ${rule.id}: ${rule.title}`,
-    `  judges ${resourceTypes[rule.subject]}`,
+    `  judges ${subjectNames[rule.subject]}`,
     '',
     `Why: ${rule.rationale}`,
-    `Mend: ${rule.remediation}`,
+    `Mend: ${rule.remediation.replaceAll('\n', '\n      ')}`,
     ...(rule.costImpact === undefined ? [] : [`Cost: ${rule.costImpact}`]),
     ...(params.length > 0 ? ['Parameters:', ...params] : []),
     'AWS pages:',
@@ -45,14 +46,7 @@ function explainRule(rule: AnyRule): string {
   ]);
 }
 
-function limits(schema: ParamSchema): string {
-  const type = [schema.type].flat().join(' or ');
-  if ('items' in schema) return schema.items.enum ? `any of ${schema.items.enum.join(', ')}` : 'list of texts';
-  if ('enum' in schema && schema.enum) return `one of ${schema.enum.join(', ')}`;
-  const least = 'minimum' in schema && schema.minimum !== undefined ? `, at least ${schema.minimum}` : '';
-  const most = 'maximum' in schema && schema.maximum !== undefined ? `, at most ${schema.maximum}` : '';
-  return `${type}${least}${most}`;
-}
+const plain = (value: string): string => value;
 
 function explainControl(owner: Policy, control: Control): string {
   return lines([
@@ -82,6 +76,14 @@ function cited(citations: readonly Citation[]): readonly string[] {
     return `  ${framework} ${ref} (${kind})${note === undefined ? '' : `: ${note}`}`;
   });
   return ['Law:', ...told];
+}
+
+function switchedOff(owner: Policy, id: string): readonly string[] {
+  return owner.disabled
+    .filter(({ control }) => control === id)
+    .map(({ location: { file, line } }) =>
+      lines([`Control ${id}: ${owner.id} ${owner.version} switches it off, ${file}:${line}`]),
+    );
 }
 
 function boundBy(rule: AnyRule, policies: readonly Policy[]): string {

@@ -23,7 +23,10 @@ export function outputsOf(flags: {
   readonly output?: string;
   readonly report: readonly string[];
 }): readonly Output[] {
-  const main: Output = { format: flags.format, ...(flags.output !== undefined && { file: flags.output }) };
+  const main: Output = {
+    format: flags.format,
+    ...(flags.output !== undefined && { file: flags.output }),
+  };
   const more = flags.report.map((text): Output => {
     const [format = '', ...rest] = text.split('=');
     const file = rest.join('=');

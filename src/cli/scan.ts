@@ -10,7 +10,7 @@ import { gather, type LiveFlags } from './gather.ts';
 import { version } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { outputsOf, publish } from './publish.ts';
-import { checkWritable, writeFile } from './write.ts';
+import { checkOutputs, writeFile, type NamedFile } from './write.ts';
 
 export interface ScanFlags extends LiveFlags {
   readonly policy: readonly string[];
@@ -30,13 +30,29 @@ export async function scan(flags: ScanFlags): Promise<number> {
   const policies = policiesOf(flags.policy);
   const outputs = outputsOf(flags);
   checkCombination(flags);
-  for (const file of [flags.saveSnapshot, ...outputs.map((output) => output.file)])
-    if (file !== undefined) await checkWritable(file);
+  await checkOutputs(
+    [
+      ...named('--save-snapshot', [flags.saveSnapshot]),
+      ...outputs.flatMap(({ file }, n) => named(n === 0 ? '--output' : '--report', [file])),
+    ],
+    [
+      ...named(
+        '--policy',
+        policies.map(({ file }) => file),
+      ),
+      ...named('--snapshot', flags.snapshot),
+      ...named('--evidence', flags.evidence),
+    ],
+  );
 
   const evidence = await evidenceOf(policies, flags);
   const [first] = evidence;
   if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
   return publish(policies, evidence, outputs, flags);
+}
+
+function named(flag: string, files: readonly (string | undefined)[]): readonly NamedFile[] {
+  return files.flatMap((file) => (file === undefined ? [] : [{ flag, file }]));
 }
 
 async function evidenceOf(policies: readonly Policy[], flags: ScanFlags): Promise<Evidence> {

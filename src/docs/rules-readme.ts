@@ -1,5 +1,5 @@
-import { resourceTypes } from '../facts/index.ts';
-import type { AnyRule, ParamSchema } from '../rule.ts';
+import type { AnyRule } from '../rule.ts';
+import { defaultOf, subjectNames, valuesOf } from './rule-words.ts';
 
 /** rules/README.md: what each rule holds, asks for and rests on, in Markdown. */
 export function rulesReadme(rules: readonly AnyRule[]): string {
@@ -7,7 +7,7 @@ export function rulesReadme(rules: readonly AnyRule[]): string {
 }
 
 const introduction =
-  'Generated from the rules themselves; `npx vitest run test/generated -u` writes it anew. A policy binds a rule to parameters, a severity, a scope and citations.';
+  'Generated from the rules themselves; `npm run generate` writes it anew. A policy binds a rule to parameters, a severity, a scope and citations.';
 
 function table(rules: readonly AnyRule[]): string {
   const rows = rules.map(
@@ -18,12 +18,6 @@ function table(rules: readonly AnyRule[]): string {
 
 /** As GitHub makes it of a heading. */
 const anchor = (id: string): string => id.replaceAll('/', '');
-
-const subjectNames: Readonly<Record<AnyRule['subject'], string>> = {
-  ...resourceTypes,
-  account: 'each account',
-  region: 'each region',
-};
 
 function section(rule: AnyRule): string {
   return [
@@ -40,37 +34,15 @@ function section(rule: AnyRule): string {
 
 function parameters(params: AnyRule['params']): string {
   const rows = Object.entries(params).map(
-    ([name, schema]) => `| \`${name}\` | ${valuesOf(schema)} | ${defaultOf(schema)} | ${schema.description} |`,
+    ([name, schema]) =>
+      `| \`${name}\` | ${valuesOf(schema, code)} | ${defaultOf(schema, code)} | ${schema.description} |`,
   );
   if (rows.length === 0) return 'It has no parameters.';
   return ['| Parameter | Values | Default | Meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function valuesOf(schema: ParamSchema): string {
-  switch (schema.type) {
-    case 'boolean':
-      return '`true`, `false`';
-    case 'string':
-      return schema.enum ? codes(schema.enum) : 'text';
-    case 'array':
-      return schema.items.enum ? `list of ${codes(schema.items.enum)}` : 'list of texts';
-    case 'integer':
-      return range(schema);
-    default:
-      return `${range(schema)}, or \`null\``;
-  }
-}
-
-function range({ minimum, maximum }: { readonly minimum?: number; readonly maximum?: number }): string {
-  if (minimum === undefined) return maximum === undefined ? 'integer' : `at most ${maximum}`;
-  return maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`;
-}
-
-function defaultOf(schema: ParamSchema): string {
-  return schema.type === 'array' ? codes(schema.default) || 'none' : `\`${schema.default}\``;
-}
-
-const codes = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(', ');
+const code = (value: string): string => `\`${value}\``;
+const codes = (values: readonly string[]): string => values.map(code).join(', ');
 
 /** Names of facts and details: what has to be collected for the rule. */
 function lookedAt({ subject, facts, details }: AnyRule): string {
