@@ -55,7 +55,7 @@ function ofResult(result: Result, partition: string): Finding {
     status,
     subject,
     message,
-    ...(remediation !== undefined && { remediation }),
+    remediation,
     read,
     calls,
     gaps: gaps.some(({ wanted }) => wanted) ? gaps.map(withoutWanted) : gaps,

@@ -20,7 +20,7 @@ export interface Finding {
   /** A clause without capital and full stop: what was found and, on a failure, what was expected. */
   readonly message: string;
   /** What would mend this very subject, where the rule can tell more exactly than the control does. */
-  readonly remediation?: string;
+  readonly remediation?: string | undefined;
   /** The scalar fields that the judgement read; those of other resources as `Trail/NAME.field`. */
   readonly read: Readonly<Record<string, unknown>>;
   /** Numbers, in the account's call log, of the calls that gave them. */

@@ -7,8 +7,10 @@ export const trailproof = 'dist/src/cli/main.js';
 export interface Run {
   /** From the start of the process to its end. */
   readonly seconds: number;
+  /** Of all processors together; a busy machine lengthens it less than `seconds`. */
+  readonly processorSeconds: number;
   /** The most memory it held resident, in MiB. */
-  readonly megabytes: number;
+  readonly mebibytes: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function runTrailproof(
   { endpoint, nodeFlags = [] }: { readonly endpoint?: string; readonly nodeFlags?: readonly string[] } = {},
 ): Promise<Run> {
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeFlags, '--import', tellsPeak, trailproof, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, '--import', tellsUsage, trailproof, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     env: { ...withoutAws(process.env), ...(endpoint !== undefined && credentialsFor(endpoint)) },
   });
@@ -28,21 +30,28 @@ export async function runTrailproof(
   const told = Promise.all([text(stdio[3] as NodeJS.ReadableStream), text(stderr as NodeJS.ReadableStream)]);
   const [code] = (await once(child, 'exit')) as [number | null];
   const seconds = (performance.now() - started) / 1000;
-  const [kibibytes, problem] = await told;
+  const [usage, problem] = await told;
   if (code !== 0 && code !== 1) throw new Error(`trailproof ${args.join(' ')} ended with ${code}: ${problem}`);
-  return { seconds, megabytes: Number(kibibytes) / 1024 };
+  const { kibibytes, microseconds } = JSON.parse(usage) as Usage;
+  return { seconds, processorSeconds: microseconds / 1e6, mebibytes: kibibytes / 1024 };
+}
+
+interface Usage {
+  readonly kibibytes: number;
+  readonly microseconds: number;
 }
 
 /**
- * Writes the peak to descriptor 3 at the end. Linux counts into `maxRSS` what the parent held when it forked, so its own account of the new
- * program comes first.
+ * Writes its `Usage` to descriptor 3 at the end. Linux counts into `maxRSS` what the parent held when it forked, so its own account of the
+ * new program comes first.
  */
-const tellsPeak = `data:text/javascript,${encodeURIComponent(`
+const tellsUsage = `data:text/javascript,${encodeURIComponent(`
 import { existsSync, readFileSync, writeSync } from 'node:fs';
 const status = '/proc/self/status';
 process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
   const own = existsSync(status) ? /VmHWM:\\s+(\\d+)/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
-  writeSync(3, own ?? String(process.resourceUsage().maxRSS));
+  writeSync(3, JSON.stringify({ kibibytes: Number(own ?? maxRSS), microseconds: userCPUTime + systemCPUTime }));
 });`)}`;
 
 function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

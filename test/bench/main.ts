@@ -5,7 +5,19 @@ import { scenarios, sum, type Outcome } from './scenarios.ts';
 
 // `npm run bench`, or `npm run bench -- 3 6` for some scenarios. The exit code is 1 when a target was missed.
 
-const columns = ['', 'scenario', 'calls', 'throttled', 'time', 'floor', 'ratio', 'peak memory', 'findings', 'targets'];
+const columns = [
+  '',
+  'scenario',
+  'calls',
+  'throttled',
+  'time',
+  'floor',
+  'ratio',
+  'processor time',
+  'peak memory',
+  'findings',
+  'targets',
+];
 
 const chosen = process.argv.slice(2).map(Number);
 const numbers = chosen.length > 0 ? chosen : scenarios.map((_, n) => n + 1);
@@ -29,14 +41,16 @@ for (const number of numbers) {
 }
 if (calls.length > 0) print('', 'Calls by operation', ...calls);
 
-function figures({ seconds, megabytes, calls: made, throttled, floor, findings, targets }: Outcome): readonly string[] {
+function figures(outcome: Outcome): readonly string[] {
+  const { seconds, floor, calls: made, throttled, processorSeconds, mebibytes, findings, targets } = outcome;
   return [
     made === undefined ? '' : String(sum(made)),
     throttled === undefined ? '' : String(throttled),
     time(seconds),
     floor === undefined ? '' : time(floor),
     floor === undefined ? '' : (seconds / floor).toFixed(2),
-    megabytes === undefined ? '' : `${megabytes.toFixed(0)} MiB`,
+    processorSeconds === undefined ? '' : time(processorSeconds),
+    mebibytes === undefined ? '' : `${mebibytes.toFixed(0)} MiB`,
     findings === undefined ? '' : findings.toLocaleString('en'),
     targets.map(({ text, met }) => `${met ? 'met' : 'MISSED'}: ${text}`).join('; '),
   ];
