@@ -5,15 +5,15 @@ import { actions, always, type Operation } from './operations.ts';
 export { needNoGrant } from './operations.ts';
 
 /**
- * The IAM actions, sorted, of all operations that a scan for these resources and details may send, those of `needNoGrant` among them: they
- * follow from what the collectors declare.
+ * The IAM actions, sorted, of all operations that a scan for these resources and details may send: they follow from what the collectors
+ * declare. `besides` are sent whatever is collected, those of `needNoGrant` among them.
  */
-export function permissionsOf(needs: {
-  readonly resources: readonly ResourceName[];
-  readonly details: readonly DetailName[];
-}): readonly string[] {
+export function permissionsOf(
+  needs: { readonly resources: readonly ResourceName[]; readonly details: readonly DetailName[] },
+  besides: readonly Operation[] = always,
+): readonly string[] {
   const operations: readonly Operation[] = [
-    ...always,
+    ...besides,
     ...needs.resources.flatMap((name) => (isListed(name) ? listingCollectors[name].operations : [])),
     ...needs.details.flatMap((name) => detailCollectors[name].operations),
   ];
