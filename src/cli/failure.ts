@@ -1,3 +1,4 @@
+import { DeploymentError } from '../deploy/limits.ts';
 import { PolicyError, formatProblems } from '../policy/problem.ts';
 import { CredentialsError } from '../sources/live/identity.ts';
 import { SnapshotError } from '../sources/snapshot/read.ts';
@@ -6,7 +7,8 @@ import { UsageError } from './errors.ts';
 /** What went wrong, for a person: a mistake in the input in its own words, a mistake of ours with what a report of it needs. */
 export function explainFailure(problem: unknown): string {
   if (problem instanceof PolicyError) return formatProblems(problem.problems);
-  if (problem instanceof UsageError || problem instanceof SnapshotError || problem instanceof CredentialsError)
-    return `trailproof: ${problem.message}`;
+  if (mistakes.some((mistake) => problem instanceof mistake)) return `trailproof: ${(problem as Error).message}`;
   return `trailproof: internal error; please report it: ${problem instanceof Error ? problem.stack : String(problem)}`;
 }
+
+const mistakes = [UsageError, SnapshotError, CredentialsError, DeploymentError];

@@ -127,11 +127,31 @@ command(
 
 command(
   'permissions',
-  'Print the least IAM policy that a scan by these policies needs.',
-  'trailproof permissions --policy hipaa > scan-policy.json',
+  'Print the least IAM policy that these policies need.',
+  'trailproof permissions --policy hipaa > scan-policy.json\ntrailproof permissions --policy hipaa --mode lambda',
 )
   .addOption(policyOption())
+  .addOption(
+    new Option('--mode <mode>', 'for a scan, or for the function of AWS Config rules')
+      .choices(['scan', 'lambda'])
+      .default('scan'),
+  )
   .action(async (options) => run(async () => (await import('./permissions.ts')).permissions(options)));
+
+command(
+  'config-rules',
+  'Write what deploys a policy as AWS Config rules: CloudFormation templates and one function.',
+  'trailproof config-rules --policy hipaa --out deploy\ntrailproof config-rules --policy ./audit.yaml --out deploy --style conformance-pack',
+)
+  .requiredOption('-p, --policy <policy>', 'a shipped policy (hipaa, gdpr) or a YAML file')
+  .requiredOption('-o, --out <folder>', 'a new or empty folder')
+  .addOption(
+    new Option('--style <style>', 'the rules in the template, or in conformance packs beside it')
+      .choices(['template', 'conformance-pack'])
+      .default('template'),
+  )
+  .option('--force', 'replace what an earlier run wrote there', false)
+  .action(async (options) => run(async () => (await import('./config-rules.ts')).configRules(options)));
 
 command(
   'trail-coverage',
