@@ -8,6 +8,11 @@ const severities = ['critical', 'high', 'medium', 'low', 'info'];
 
 const repeatable = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
+const region = (value: string, earlier: readonly string[]): readonly string[] => {
+  if (/^[a-z]{2,4}(-[a-z]+)+-[0-9]+$/.test(value)) return [...earlier, value];
+  throw new InvalidArgumentError('The name of a region is expected, such as eu-central-1.');
+};
+
 function number(least: number, most = Infinity): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -33,10 +38,10 @@ const policyOption = (): Option =>
 const liveOptions = (): readonly Option[] => [
   new Option('--profile <name>', 'AWS profile; default: the usual credential chain'),
   new Option('--region <region>', "look at this region only, not at the policy's scope; repeatable")
-    .argParser(repeatable)
+    .argParser(region)
     .default([]),
   new Option('--exclude-region <region>', 'leave this region out; repeatable, listed in every report')
-    .argParser(repeatable)
+    .argParser(region)
     .default([]),
   new Option('--timeout <seconds>', 'stop after so long and report what was decided').argParser(number(0.001)),
   new Option('--quota-share <share>', "share of each of AWS's API quotas to use")

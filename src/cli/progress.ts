@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { LiveOptions } from '../sources/live/source.ts';
 
 /** Milliseconds between two plain lines. */
@@ -23,7 +24,7 @@ export class Progress {
     this.#told = now;
     const seconds = Math.round((now - this.#started) / 1000);
     const slowed = throttled > 0 ? `, ${throttled} throttled` : '';
-    const line = `reading the account: ${calls} calls${slowed}, ${seconds} s, ${latest}`;
+    const line = `reading the account: ${counted(calls, 'call')}${slowed}, ${seconds} s, ${latest}`;
     if (this.#stream.isTTY) this.#stream.write(`\r${line.slice(0, (this.#stream.columns ?? 80) - 1)}\u001b[K`);
     else this.#stream.write(`${line}\n`);
     this.#live = this.#stream.isTTY;

@@ -1,4 +1,5 @@
-import type { DataClass, RetentionClass } from './policy.ts';
+import { withoutStreams } from '../without-streams.ts';
+import type { DataClass, Matcher, RetentionClass } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawClass, RawControl, RawRetentionClass } from './raw.ts';
@@ -13,40 +14,54 @@ export function classesOf(files: readonly PolicyFile[]): Classes {
   const byId = new Map(
     files.flatMap((file) => file.entries<RawClass>('classification')).map((entry) => [entry.key, entry.value]),
   );
-  const classes = [...byId].map(([id, matcher]) => ({ id, ...matcher })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const classes = [...byId]
+    .map(([id, matcher]) => ({ id, ...exact(matcher) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const last = files.findLast((file) => file.value?.['retentionClasses'] !== undefined);
   const entries = last?.entries<RawRetentionClass>('retentionClasses') ?? [];
   checkOrder(entries);
   const known = files.flatMap((file) => file.allEntries('classification').map(({ key }) => key));
   for (const { file, pointer, value } of entries)
-    checkNames(file, `${pointer}/match/class`, value.match.class, 'class', known);
+    checkNames(file, `${pointer}/match/class`, value.match.class, dataClass, known);
   const knownRetention = (last?.allEntries<{ id?: unknown } | null>('retentionClasses') ?? []).flatMap(({ value }) =>
     typeof value?.id === 'string' ? [value.id] : [],
   );
   for (const { file, pointer, value } of files.flatMap((each) => each.entries<RawControl>('controls'))) {
-    checkNames(file, `${pointer}/appliesTo/class`, value.appliesTo?.class, 'class', known);
+    checkNames(file, `${pointer}/appliesTo/class`, value.appliesTo?.class, dataClass, known);
     checkNames(
       file,
       `${pointer}/appliesTo/retentionClass`,
       value.appliesTo?.retentionClass,
-      'retention class',
+      recordClass,
       knownRetention,
     );
   }
-  return { classes, retentionClasses: entries.map(({ value: { id, match } }) => ({ id, ...match })) };
+  return { classes, retentionClasses: entries.map(({ value: { id, match } }) => ({ id, ...exact(match) })) };
 }
+
+/** ARNs as listings show them. */
+function exact<T extends Matcher>(matcher: T): T {
+  return matcher.arns ? { ...matcher, arns: matcher.arns.map(withoutStreams) } : matcher;
+}
+
+interface Kind {
+  readonly noun: string;
+  readonly section: string;
+}
+const dataClass: Kind = { noun: 'class', section: 'classification' };
+const recordClass: Kind = { noun: 'retention class', section: 'retentionClasses' };
 
 function checkNames(
   file: PolicyFile,
   pointer: string,
   names: string | readonly string[] | undefined,
-  noun: string,
+  { noun, section }: Kind,
   known: readonly string[],
 ): void {
   for (const [index, name] of [names ?? []].flat().entries()) {
     if (known.includes(name)) continue;
     const at = typeof names === 'string' ? pointer : `${pointer}/${index}`;
-    file.reportUnknown(at, `unknown ${noun} ${quoted(name)}`, name, known);
+    file.reportUnknown(at, `unknown ${noun} ${quoted(name)}`, name, known, { section });
   }
 }
 

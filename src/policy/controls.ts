@@ -68,6 +68,11 @@ export class Controls {
     return found && citations(found.entry);
   }
 
+  /** Days after which an attestation of a manual control is too old; undefined when there is no such control. */
+  maxAgeDaysOf(id: string): number | undefined {
+    return this.#manual.get(id)?.entry.value.maxAgeDays;
+  }
+
   /** Those that are switched on, retentions that CloudWatch Logs does not know rounded; `warn` is told. */
   technical(warn: (place: Place, message: string) => void): readonly Control[] {
     return [...this.#technical.values()].flatMap(({ entry, severity, params, written }) => {
@@ -136,7 +141,7 @@ export class Controls {
     const place = this.#places.get(id);
     if (!place) {
       const inherited = this.ids.filter((known) => this.#places.get(known)?.file !== file);
-      file.reportUnknown(pointer, `there is no inherited control ${quoted(id)}`, id, inherited, 'key');
+      file.reportUnknown(pointer, `there is no inherited control ${quoted(id)}`, id, inherited, { part: 'key' });
       return;
     }
     if (place.file === file) {

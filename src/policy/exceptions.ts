@@ -1,4 +1,7 @@
-import type { Controls } from './controls.ts';
+import type { Controls, Place } from './controls.ts';
+import { counted } from '../counted.ts';
+import { daysAfter } from '../statement.ts';
+import { withoutStreams } from '../without-streams.ts';
 import { daysBetween } from './days.ts';
 import type { Attestation, Citation, Waiver } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
@@ -21,7 +24,11 @@ export function waiversOf(files: readonly PolicyFile[], controls: Controls): rea
     } else first.set(value.id, entry);
     checkWaiver(entry, controls);
   }
-  return entries.map(({ file, pointer, value }) => ({ ...value, location: file.location(pointer) }));
+  return entries.map(({ file, pointer, value }) => ({
+    ...value,
+    resources: value.resources.map(withoutStreams),
+    location: file.location(pointer),
+  }));
 }
 
 function checkWaiver({ file, pointer, value }: Entry<RawWaiver>, controls: Controls): void {
@@ -84,11 +91,36 @@ function strongestStatus(citations: readonly Citation[]): Citation['status'] {
   return statuses.includes('required') ? 'required' : statuses[0];
 }
 
-/** The attestations of a chain of files; what makes one invalid is reported. */
-export function attestationsOf(files: readonly PolicyFile[], controls: Controls): readonly Attestation[] {
+/** The attestations of a chain of files; what makes one invalid is reported, and `warn` told of what cuts one short. */
+export function attestationsOf(
+  files: readonly PolicyFile[],
+  controls: Controls,
+  warn: (place: Place, message: string) => void,
+): readonly Attestation[] {
   const entries = files.flatMap((file) => file.entries<RawAttestation>('attestations'));
-  for (const entry of entries) checkAttestation(entry, controls);
-  return entries.map(({ file, pointer, value }) => ({ ...value, location: file.location(pointer) }));
+  for (const entry of entries) {
+    checkAttestation(entry, controls);
+    warnOfAge(entry, controls, warn);
+  }
+  return entries.map(({ file, pointer, value }) => ({
+    ...value,
+    ...(value.resources && { resources: value.resources.map(withoutStreams) }),
+    location: file.location(pointer),
+  }));
+}
+
+function warnOfAge(
+  { file, pointer, value: { control, on, expires } }: Entry<RawAttestation>,
+  controls: Controls,
+  warn: (place: Place, message: string) => void,
+): void {
+  const days = controls.maxAgeDaysOf(control);
+  if (days === undefined || daysBetween(on, expires) <= days) return;
+  const until = daysAfter(on, days);
+  warn(
+    { file, pointer: `${pointer}/expires` },
+    `the attestation of ${control} holds until ${until}, not ${expires}: the control allows ${counted(days, 'day')}`,
+  );
 }
 
 function checkAttestation({ file, pointer, value }: Entry<RawAttestation>, controls: Controls): void {

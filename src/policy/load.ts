@@ -1,6 +1,7 @@
 import type { AnyRule } from '../rule.ts';
 import { readChain } from './chain.ts';
 import { Controls } from './controls.ts';
+import { serveOneFramework } from './frameworks.ts';
 import { parameterValues, substitute } from './parameters.ts';
 import type { Policy } from './policy.ts';
 import type { PolicyFile } from './policy-file.ts';
@@ -55,6 +56,8 @@ function loadPolicy(reference: string, { rules, shipped }: LoadOptions): Policy 
     for (const file of files) if (file.value !== undefined) validator.file(file);
     throw errorOf(files);
   }
+  // Whatever else two frameworks in one chain break follows from this.
+  if (!serveOneFramework(files)) throw errorOf(files);
   const values = parameterValues(files);
   const controls = new Controls(rules);
   for (const file of files) {

@@ -55,7 +55,9 @@ export function substitute(file: PolicyFile, values: ReadonlyMap<string, unknown
     const name = typeof value === 'string' ? reference.exec(value)?.[1] : undefined;
     if (name === undefined) return value;
     if (values.has(name)) return values.get(name);
-    file.reportUnknown(pointer, `there is no parameter ${quoted(name)}`, name, [...values.keys()]);
+    file.reportUnknown(pointer, `there is no parameter ${quoted(name)}`, name, [...values.keys()], {
+      section: 'parameters',
+    });
     return value;
   };
   if (!file.value) return;

@@ -59,7 +59,15 @@ function compose(file: PolicyFile): Document.Parsed | undefined {
   }
   const composer = new Composer({ prettyErrors: false, uniqueKeys: false, version: '1.2' });
   const [document, second] = composer.compose(tokens, true, text.length);
-  const [error] = document?.errors ?? [];
+  const [error, consequence] = document?.errors ?? [];
+  if (error && consequence?.code === 'MULTILINE_IMPLICIT_KEY') {
+    const second = consequence.pos[0] + text.slice(...consequence.pos).search(/\S*$/);
+    file.reportAt(
+      second,
+      'this line is indented under a key that already has a value; an entry of a list begins with `- `, and its other keys stand below its first',
+    );
+    return undefined;
+  }
   if (error) {
     const open = error.message.startsWith('Missing closing') ? lastQuote(document) : undefined;
     file.reportAt(open ?? error.pos[0], syntaxMessage(error.code, error.message, text.slice(...error.pos)));

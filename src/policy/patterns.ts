@@ -15,8 +15,14 @@ export const patterns = {
     words: 'three numbers joined by dots, such as 1.0.0',
   },
   account: { pattern: '^[0-9]{12}$', words: 'an account id: 12 digits, in quotes' },
-  arn: { pattern: '^arn:', words: 'an ARN: it begins with arn:' },
-  region: { pattern: '^[a-z]{2}(-[a-z]+)+-[0-9]+$', words: 'the name of a region, such as eu-central-1' },
+  // A log group's own ARN may end in `:*`, as AWS shows it.
+  arn: {
+    pattern: '^arn:[^:*]+:[^:*]+:[^:*]*:[^:*]*:([^*]+|log-group:[^:*]+:\\*)$',
+    words: 'an exact ARN, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; use `names` for patterns',
+  },
+  // In the European Sovereign Cloud names begin with four letters: eusc-de-east-1.
+  region: { pattern: '^[a-z]{2,4}(-[a-z]+)+-[0-9]+$', words: 'the name of a region, such as eu-central-1' },
+  enabledRegions: { pattern: '^enabled$', words: '`enabled`, or a list of regions such as [eu-west-1]' },
 } as const;
 
 /** A JSON Schema of texts of one kind. */

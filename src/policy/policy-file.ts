@@ -58,9 +58,9 @@ export class PolicyFile {
     message: string,
     name: string,
     known: readonly string[],
-    part: 'key' | 'value' = 'value',
+    { part, section }: { readonly part?: 'key' | 'value'; readonly section?: string } = {},
   ): void {
-    this.report(pointer, message, this.problems.length < mostHinted ? choice(name, known) : {}, part);
+    this.report(pointer, message, this.problems.length < mostHinted ? choice(name, known, section) : {}, part);
   }
 
   /** The value at the pointer is not what it should be, for a mistake that is told elsewhere. */

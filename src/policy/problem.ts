@@ -11,6 +11,8 @@ export interface Problem {
   readonly path?: string;
   /** What may stand there. */
   readonly allowed?: string;
+  /** What a key that is missing stands for. */
+  readonly meaning?: string;
   /** What was probably meant. */
   readonly suggestion?: string;
 }
@@ -37,16 +39,17 @@ export function formatProblems(problems: readonly Problem[]): string {
   return [...shown, hidden > 0 ? `${count} in all; the last ${hidden} are not shown` : `${count} in all`].join('\n\n');
 }
 
-function formatProblem({ location, message, frame, path, allowed, suggestion }: Problem): string {
+function formatProblem({ location, message, frame, path, ...rest }: Problem): string {
   const { file, line, column } = location;
-  if (frame === undefined) return [`${file}: ${message}`, ...hints(allowed, suggestion)].join('\n');
+  if (frame === undefined) return [`${file}: ${message}`, ...hints(rest)].join('\n');
   const where = path ? [`  at: ${path}`] : [];
-  return [`${file}:${line}:${column}: ${message}`, frame, ...where, ...hints(allowed, suggestion)].join('\n');
+  return [`${file}:${line}:${column}: ${message}`, frame, ...where, ...hints(rest)].join('\n');
 }
 
-function hints(allowed: string | undefined, suggestion: string | undefined): readonly string[] {
+function hints({ allowed, meaning, suggestion }: Partial<Problem>): readonly string[] {
   return [
     ...(allowed === undefined ? [] : [`  allowed: ${allowed}`]),
+    ...(meaning === undefined ? [] : [`  meaning: ${meaning}`]),
     ...(suggestion === undefined ? [] : [`  did you mean: ${suggestion}`]),
   ];
 }

@@ -10,15 +10,14 @@ import { boundGroups, strictest } from './retention.ts';
 /** The policy that a chain of files makes, the last of them its own; undefined when a mistake was found in any, all of them reported. */
 export function resolvePolicy(files: readonly PolicyFile[], controls: Controls): Policy | undefined {
   const own = files.at(-1)!;
-  checkFrameworks(files, own);
   const classes = classesOf(files);
   const waivers = waiversOf(files, controls);
-  const attestations = attestationsOf(files, controls);
   const warnings: string[] = [];
   const warn = ({ file, pointer }: Place, message: string): void => {
     const { line, column } = file.location(pointer);
     warnings.push(`${file.source.file}:${line}:${column}: ${message}`);
   };
+  const attestations = attestationsOf(files, controls, warn);
   const technical = controls.technical(warn);
   const manual = controls.manual();
   checkBounds({ ...classes, controls: technical }, controls);
@@ -54,19 +53,6 @@ export function resolvePolicy(files: readonly PolicyFile[], controls: Controls):
     disabled: disabled.map(({ control, place }) => ({ control, location: place.file.location(place.pointer) })),
   };
   return { ...policy, file: own.source.file, digest: digestOf(policy), warnings };
-}
-
-/** Files of one policy serve one framework: by merging HIPAA and GDPR the last one would silently win. */
-function checkFrameworks(files: readonly PolicyFile[], own: PolicyFile): void {
-  const id = own.part<Policy['framework']>('framework')?.id;
-  for (const file of files) {
-    const other = file.part<Policy['framework']>('framework')?.id;
-    if (id === undefined || other === undefined || id === other) continue;
-    own.report(
-      '/extends',
-      `a policy for ${quoted(id)} cannot extend ${file.source.file}, which is for ${quoted(other)}: where they contradict, one would silently win; give both as \`--policy\`, each is judged by itself`,
-    );
-  }
 }
 
 /** A policy that wants records of one class kept longer than it allows can never be satisfied. */

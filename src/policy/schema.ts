@@ -77,7 +77,7 @@ export function policySchema(rules: readonly AnyRule[]): object {
         regions: {
           type: ['string', 'array'],
           if: { type: 'string' },
-          then: { title: 'value', enum: ['enabled'] },
+          then: textLike('enabledRegions'),
           items: textLike('region'),
           minItems: 1,
           description: 'Names of regions, or `enabled`: every region that is enabled in the account.',

@@ -115,6 +115,7 @@ interface Schema {
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
+  readonly items?: { readonly type?: string };
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly required?: readonly string[];
   readonly minimum?: number;
@@ -127,21 +128,28 @@ function unknownKey(file: PolicyFile, pointer: string, key: string, title: strin
   const where = title.startsWith('parameters of ')
     ? `unknown parameter ${quoted(key)} of ${title.slice('parameters of '.length)}`
     : `unknown key ${quoted(key)} in this ${title}`;
-  file.reportUnknown(`${pointer}/${escaped(key)}`, where, key, known, 'key');
+  file.reportUnknown(`${pointer}/${escaped(key)}`, where, key, known, { part: 'key' });
 }
 
 function notAmong(file: PolicyFile, pointer: string, title: string, data: unknown, known: readonly unknown[]): void {
   const value = found(file, pointer, data);
   const names = known.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  const message = value === 'nothing' ? `the ${title} is missing` : `unknown ${title} ${value}`;
-  file.reportUnknown(pointer, message, String(data), names);
+  if (value === 'nothing') file.reportUnknown(pointer, `the ${title} is missing`, '', names);
+  else if (typeof data === 'string') file.reportUnknown(pointer, `unknown ${title} ${value}`, data, names);
+  else
+    file.report(pointer, `${value} is not valid as ${title}`, {
+      allowed: names.join(', '),
+      ...(data === false && names.includes('off') && { suggestion: 'off' }),
+    });
 }
 
 /** What is missing, and what may stand there. */
 function missing(file: PolicyFile, pointer: string, key: string, title: string, schema: Schema): void {
   const wanted = schema.properties?.[key] as Schema | undefined;
-  const allowed = wanted?.enum?.map(String).join(', ') ?? wanted?.description;
-  file.report(pointer, `the key ${quoted(key)} is missing in this ${title}`, allowed === undefined ? {} : { allowed });
+  const hints = wanted?.enum
+    ? { allowed: wanted.enum.map(String).join(', ') }
+    : wanted?.description !== undefined && { meaning: wanted.description };
+  file.report(pointer, `the key ${quoted(key)} is missing in this ${title}`, hints || {});
 }
 
 /** The value as it stands in the file, and what it stands for. */
@@ -155,13 +163,15 @@ function found(file: PolicyFile, pointer: string, data: unknown): string {
   return `${kind}${quoted(written ?? String(data))}`;
 }
 
-/** The same value as the other of text and number, where only the quotes were forgotten or too many. */
-function requoted(file: PolicyFile, pointer: string, { type }: Schema, data: unknown): Partial<Problem> {
+/** The same value as the other of text and number or as a list, where only quotes or brackets were forgotten or too many. */
+function requoted(file: PolicyFile, pointer: string, { type, items }: Schema, data: unknown): Partial<Problem> {
   const written = printable(file.positions.get(pointer)?.written ?? '');
   if (type === 'string' && (typeof data === 'number' || typeof data === 'boolean'))
     return { suggestion: `"${written}" (in quotes)` };
   if (type !== 'string' && typeof data === 'string' && /^\d+$/.test(data))
     return { suggestion: `${data} (without quotes)` };
+  if (items?.type === 'string' && typeof data === 'string')
+    return { suggestion: /^['"]/.test(written) ? `[${written}]` : `['${written}']` };
   return {};
 }
 

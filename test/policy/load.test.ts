@@ -25,7 +25,7 @@ describe('a control', () => {
 
   test('names one class or several', () => {
     const text = `${header}classification: { sensitive: { names: ['*phi*'] } }
-retentionClasses: [{ id: audit, match: { class: sensitive, arns: ['arn:aws:logs:x'] } }, { id: rest, match: { any: true } }]
+retentionClasses: [{ id: audit, match: { class: sensitive, arns: ['arn:aws:logs:eu-west-1:111122223333:log-group:/x:*'] } }, { id: rest, match: { any: true } }]
 controls:
 ${control('one', 'logs/class', ', appliesTo: { retentionClass: audit, class: sensitive }')}
 ${control('two', 'logs/class', ", appliesTo: { retentionClass: [audit, rest], names: ['/aws/*'] }")}`;
@@ -36,7 +36,7 @@ ${control('two', 'logs/class', ", appliesTo: { retentionClass: [audit, rest], na
     ]);
     expect(policy.classes).toEqual([{ id: 'sensitive', names: ['*phi*'] }]);
     expect(policy.retentionClasses).toEqual([
-      { id: 'audit', class: 'sensitive', arns: ['arn:aws:logs:x'] },
+      { id: 'audit', class: 'sensitive', arns: ['arn:aws:logs:eu-west-1:111122223333:log-group:/x'] },
       { id: 'rest', any: true },
     ]);
   });
@@ -233,6 +233,28 @@ ${control('expire', 'logs/retention-max', `, params: { maxDays: 90 } ${max}`)}`,
 });
 
 describe('waivers and attestations', () => {
+  test('name log groups with or without the `:*` that AWS shows', () => {
+    const resources = `['arn:aws:logs:*:*:log-group:/app/*:*', 'arn:aws:logs:*:*:log-group:*', '/app/*:*']`;
+    const read = ['arn:aws:logs:*:*:log-group:/app/*', 'arn:aws:logs:*:*:log-group:*', '/app/*:*'];
+    const text = `${base}waivers: [{ id: W-1, control: trail, resources: ${resources}, reason: r, owner: a, approvedBy: b, approvedOn: 2026-01-01, expires: 2026-02-01 }]
+attestations: [{ control: retention, resources: ${resources}, statement: s, by: a, approvedBy: b, on: 2026-01-01, expires: 2026-02-01 }]\n`;
+    const policy = load({ 'a.yaml': text });
+    expect(policy.waivers[0]?.resources).toEqual(read);
+    expect(policy.attestations[0]?.resources).toEqual(read);
+  });
+
+  test('a warning when the control does not let an attestation hold as long as it says', () => {
+    const text = (expires: string) => `${base}
+manualControls: [{ id: review, title: T, statement: S, severity: low, maxAgeDays: 31, citations: [{ ref: x, strength: direct }] }]
+attestations: [{ control: review, statement: s, by: a, approvedBy: b, on: 2026-01-01, expires: ${expires} }]\n`;
+    expect(load({ 'a.yaml': text('2026-02-01') }).warnings).toEqual([]);
+    expect(load({ 'a.yaml': text('2026-02-02') }).warnings).toEqual([
+      expect.stringMatching(
+        /a\.yaml:12:96: the attestation of review holds until 2026-02-01, not 2026-02-02: the control allows 31 days$/,
+      ),
+    ]);
+  });
+
   test('stand in the policy as they are written, with their place', () => {
     const text = `${base}waivers:
   - id: W-1

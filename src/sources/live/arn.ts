@@ -17,8 +17,3 @@ export function partitionOf(arn: string): string | undefined {
 export function resourceIn(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }
-
-/** A log group's ARN with no `:*` at its end. */
-export function withoutStreams(arn: string): string {
-  return arn.endsWith(':*') ? arn.slice(0, -2) : arn;
-}

@@ -1,6 +1,6 @@
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { resourceTypes } from '../../facts/index.ts';
-import { withoutStreams } from './arn.ts';
+import { withoutStreams } from '../../without-streams.ts';
 import { allPages, type DetailCollector, type ListingCollector, type Member, type Place } from './collector.ts';
 import { keyOf, keyOperations } from './keys.ts';
 import { flagOf, integerOf, integerOrNull, listOf, nextPage, textOf, textOrNull } from './read.ts';

@@ -1,7 +1,8 @@
 import type { Trail as Described } from '@aws-sdk/client-cloudtrail';
 import type { Listing } from '../../evidence.ts';
 import { resourceTypes, type View } from '../../facts/index.ts';
-import { accountOf, withoutStreams } from './arn.ts';
+import { withoutStreams } from '../../without-streams.ts';
+import { accountOf } from './arn.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
 import { flagOf, listOf, textOf, textOrNull } from './read.ts';
 
