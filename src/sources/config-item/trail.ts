@@ -1,4 +1,5 @@
-import { accountOf, withoutStreams } from '../live/arn.ts';
+import { withoutStreams } from '../../without-streams.ts';
+import { accountOf } from '../live/arn.ts';
 import type { ItemReader } from './reader.ts';
 
 /** Whether the trail is logging, its selectors and its deliveries are not in the item: they are details, read live. */
