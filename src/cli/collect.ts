@@ -1,8 +1,9 @@
 import { snapshotText } from '../sources/snapshot/write.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { gather, type LiveFlags } from './gather.ts';
 import { version } from './package.ts';
 import { policiesOf } from './policies.ts';
-import { checkOutputs, writeFile, writeStream } from './write.ts';
+import { writeFile, writeStream } from './write.ts';
 
 /** Records the evidence that the policies need. Exit code 3 when collecting was stopped before it was done. */
 export async function collect(

@@ -6,6 +6,9 @@ import { version } from './package.ts';
 
 const severities = ['critical', 'high', 'medium', 'low', 'info'];
 
+/** Seconds that a timer can wait. */
+const longestTimer = 2_147_483;
+
 const repeatable = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
 const region = (value: string, earlier: readonly string[]): readonly string[] => {
@@ -43,12 +46,16 @@ const liveOptions = (): readonly Option[] => [
   new Option('--exclude-region <region>', 'leave this region out; repeatable, listed in every report')
     .argParser(region)
     .default([]),
-  new Option('--timeout <seconds>', 'stop after so long and report what was decided').argParser(number(0.001)),
+  new Option('--timeout <seconds>', 'stop after so long and report what was decided').argParser(
+    number(0.001, longestTimer),
+  ),
   new Option('--quota-share <share>', "share of each of AWS's API quotas to use")
     .argParser(number(0.01, 1))
     .default(0.5),
   new Option('--max-attempts <n>', 'tries of one call').argParser(number(1, 100)).default(10),
-  new Option('--attempt-timeout <seconds>', 'time for one try, its body included').argParser(number(0.001)).default(30),
+  new Option('--attempt-timeout <seconds>', 'time for one try, its body included')
+    .argParser(number(0.001, longestTimer))
+    .default(30),
   new Option('-q, --quiet', 'no progress on stderr').default(false),
 ];
 
@@ -219,19 +226,24 @@ async function run(action: () => Promise<number>): Promise<void> {
 
 /** Ends the process once all is written: calls that were stopped may still wait for their next try. */
 async function leave(code: number): Promise<never> {
-  await Promise.all([process.stdout, process.stderr].map(flushed));
-  process.exit(code);
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))),
+  );
+  if (unwritable === undefined || code === 2) process.exit(code);
+  process.stderr.write(`trailproof: cannot write to the output: ${unwritable.message}\n`, () => process.exit(2));
+  return new Promise(() => undefined);
 }
 
-/** A stream that cannot be written to has been told of already, or nobody reads it. */
-function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  stream.on('error', () => undefined);
-  return new Promise((resolve) => stream.write('', () => resolve()));
-}
+/** What stdout refused; a reader that has seen enough (`| head`) is no error. */
+let unwritable: Error | undefined;
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== 'EPIPE') unwritable = problem;
+});
+process.stderr.on('error', () => undefined);
 
 try {
   await program.parseAsync();
 } catch (problem) {
   if (!(problem instanceof CommanderError)) throw problem;
-  process.exitCode = problem.exitCode === 0 ? 0 : 2;
+  await leave(problem.exitCode === 0 ? 0 : 2);
 }

@@ -5,12 +5,13 @@ import { fillHeldElsewhere } from '../sources/held-elsewhere.ts';
 import { readSnapshot } from '../sources/snapshot/read.ts';
 import { withUnseenRegions } from '../sources/unseen-regions.ts';
 import { snapshotText } from '../sources/snapshot/write.ts';
+import { checkOutputs, type NamedFile } from './check-outputs.ts';
 import { UsageError } from './errors.ts';
 import { gather, type LiveFlags } from './gather.ts';
 import { version } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { outputsOf, publish } from './publish.ts';
-import { checkOutputs, writeFile, type NamedFile } from './write.ts';
+import { writeFile } from './write.ts';
 
 export interface ScanFlags extends LiveFlags {
   readonly policy: readonly string[];

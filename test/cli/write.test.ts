@@ -1,9 +1,21 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkOutputs } from '../../src/cli/check-outputs.ts';
 import { UsageError } from '../../src/cli/errors.ts';
-import { checkOutputs, writeFile } from '../../src/cli/write.ts';
+import { writeFile } from '../../src/cli/write.ts';
 
 let folder = '';
 const at = (name: string): string => join(folder, name);
@@ -53,5 +65,20 @@ describe('a file is written whole or not at all', () => {
     }
     await expect(writeFile(at('c.txt'), broken())).rejects.toThrow('no more');
     expect(readFileSync(at('c.txt'), 'utf8')).toBe('before');
+  });
+
+  test('a link stays a link, and who may read stays as it was', async () => {
+    writeFileSync(at('d.txt'), 'before');
+    chmodSync(at('d.txt'), 0o600);
+    symlinkSync(at('d.txt'), at('d-link.txt'));
+    await writeFile(at('d-link.txt'), ['after']);
+    expect(readFileSync(at('d.txt'), 'utf8')).toBe('after');
+    expect(lstatSync(at('d-link.txt')).isSymbolicLink()).toBe(true);
+    expect(statSync(at('d.txt')).mode & 0o777).toBe(0o600);
+  });
+
+  test('nothing half-written is left behind, however long the name', async () => {
+    await writeFile(at('e'.repeat(252)), ['whole']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });
