@@ -65,11 +65,17 @@ export class Judge {
     if (judged === 0) yield this.#nothing(policy, control, asked);
   }
 
+  /** The recorded resources of one kind as rules see them. */
+  views(resource: ResourceName): readonly Subject[] {
+    const listings = listed(resource, this.evidence.account, this.evidence.listings);
+    return listings.flatMap((listing) => this.#open(resource, listing).map(({ view }) => view));
+  }
+
   #member(policy: Policy, control: Control, opened: Opened, { key, params }: Part): Result | undefined {
     const { member, view } = opened;
     const subject = key === undefined ? opened.subject : { ...opened.subject, key };
     try {
-      if (!this.#scope(policy).applies(control, view)) return undefined;
+      if (!this.scope(policy).applies(control, view)) return undefined;
       this.#ledger.start(member);
       const verdict = control.rule.judge(view as never, this.#facts, params as never);
       return this.#result(policy, control, subject, verdict, verdict.missing ?? []);
@@ -95,7 +101,7 @@ export class Judge {
 
   #cannotMatter(policy: Policy, control: Control, hidden: Subject): boolean {
     try {
-      if (!this.#scope(policy).applies(control, hidden)) return true;
+      if (!this.scope(policy).applies(control, hidden)) return true;
       return control.rule.judge(hidden as never, this.#facts, control.params as never).status === 'not-applicable';
     } catch {
       return false;
@@ -110,7 +116,8 @@ export class Judge {
     return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
   }
 
-  #scope(policy: Policy): Scope {
+  /** Which subjects the controls of a policy judge. */
+  scope(policy: Policy): Scope {
     const known = this.#scopes.get(policy);
     if (known) return known;
     const scope = new Scope(policy, this.#facts);

@@ -1,5 +1,6 @@
 import type { Policy } from './policy/policy.ts';
 import type { AccountRun, Notice, Results } from './results.ts';
+import { allOtherRegions } from './sources/unseen-regions.ts';
 import { covers, dayOf, daysAfter } from './statement.ts';
 import type { Tally } from './tally.ts';
 
@@ -19,8 +20,9 @@ export function notices(results: Results, tally: Tally, given: readonly Notice[]
     ...accounts.flatMap(exclusions),
     ...given,
     ...policies.flatMap(disabledControls),
+    ...policies.flatMap(replacedClasses),
     ...policies.flatMap(warnings),
-    ...policies.flatMap((policy) => legalReview(policy, today)),
+    ...policies.flatMap((policy) => legalReview(policy, today, dayOf(reportedAt))),
     ...policies.flatMap((policy) => waivers(policy, accounts, tally)),
     ...policies.flatMap((policy) => attestations(policy, accounts, tally)),
   ];
@@ -52,9 +54,11 @@ function exclusions({ account, excludedRegions }: AccountRun): readonly Notice[]
   for (const { region, reason } of excludedRegions) reasons.set(reason, [...(reasons.get(reason) ?? []), region]);
   return [...reasons].map(([reason, regions]) => ({
     kind: 'excluded-region',
-    message: `account ${account} was not looked at in ${regions.join(', ')}: ${reason}`,
+    message: `account ${account} was not looked at in ${regions.map(inWords).join(', ')}: ${reason}`,
   }));
 }
+
+const inWords = (region: string): string => (region === allOtherRegions ? 'any other region' : region);
 
 function disabledControls({ id, disabled }: Policy): readonly Notice[] {
   return disabled.map(({ control, location }) => ({
@@ -63,11 +67,22 @@ function disabledControls({ id, disabled }: Policy): readonly Notice[] {
   }));
 }
 
+function replacedClasses({ id, replaced }: Policy): readonly Notice[] {
+  return replaced.map(({ change, location }) => ({
+    kind: 'replaced-class',
+    message: `policy ${id} ${change} (${location.file}:${location.line})`,
+  }));
+}
+
 function warnings({ id, warnings: texts }: Policy): readonly Notice[] {
   return texts.map((text) => ({ kind: 'policy-warning', message: `policy ${id}: ${text}` }));
 }
 
-function legalReview({ id, legalBasisReviewed }: Policy, today: string): readonly Notice[] {
+function legalReview({ id, legalBasisReviewed }: Policy, today: string, dayOfReport: string): readonly Notice[] {
+  if (legalBasisReviewed > dayOfReport) {
+    const message = `the review of the law that policy ${id} names, of ${legalBasisReviewed}, lies in the future`;
+    return [{ kind: 'policy-warning', message }];
+  }
   if (today <= daysAfter(legalBasisReviewed, daysBetweenReviews)) return [];
   const message = `the citations of policy ${id} were last held against the law on ${legalBasisReviewed}, more than ${daysBetweenReviews} days ago`;
   return [{ kind: 'old-legal-review', message }];
@@ -75,16 +90,18 @@ function legalReview({ id, legalBasisReviewed }: Policy, today: string): readonl
 
 /** Waivers of accounts that are not in the run are nobody's business here. */
 function waivers(policy: Policy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
-  return policy.waivers
-    .filter((waiver) => accounts.some(({ account }) => covers(waiver, account)))
-    .flatMap((waiver): Notice[] => {
-      const name = `waiver ${waiver.id} of ${policy.id}/${waiver.control}`;
-      if (tally.expiredWaivers.has(waiver))
-        return [{ kind: 'expired-waiver', message: `${name} expired on ${waiver.expires}: its failures count again` }];
-      if (tally.usedWaivers.has(waiver)) return [];
-      const days = `approved ${waiver.approvedOn}, expires ${waiver.expires}`;
-      return [{ kind: 'unused-waiver', message: `${name} (${days}) was not applied to any failure` }];
-    });
+  return policy.waivers.flatMap((waiver): Notice[] => {
+    const covered = accounts.filter(({ account }) => covers(waiver, account));
+    if (covered.length === 0) return [];
+    const name = `waiver ${waiver.id} of ${policy.id}/${waiver.control}`;
+    if (tally.expiredWaivers.has(waiver))
+      return [{ kind: 'expired-waiver', message: `${name} expired on ${waiver.expires}: its failures count again` }];
+    if (tally.usedWaivers.has(waiver)) return [];
+    if (covered.every(({ collectedAt }) => dayOf(collectedAt) < waiver.approvedOn))
+      return [{ kind: 'unused-waiver', message: `${name} is not in force before ${waiver.approvedOn}` }];
+    const days = `approved ${waiver.approvedOn}, expires ${waiver.expires}`;
+    return [{ kind: 'unused-waiver', message: `${name} (${days}) was not applied to any failure` }];
+  });
 }
 
 /** An attestation of a manual control is never unused: a later one may have taken its place. */

@@ -41,6 +41,8 @@ export interface Notice {
     | 'expired-attestation'
     | 'unused-attestation'
     | 'disabled-control'
+    | 'replaced-class'
+    | 'unmatched-class'
     | 'policy-warning'
     | 'old-legal-review'
     | 'old-evidence'

@@ -47,16 +47,30 @@ test('a review of the law is old after 365 days, counted when the evidence was c
   ]);
 });
 
+test('a review of the law that lies in the future of the report, but not only of the evidence', () => {
+  expect(noticed({ legalBasisReviewed: '2026-05-04' }, { collectedAt: '2026-05-03T23:00:00Z' })).toEqual([]);
+  expect(noticed({ legalBasisReviewed: '2026-05-05' })).toEqual([
+    {
+      kind: 'policy-warning',
+      message: 'the review of the law that policy hipaa names, of 2026-05-05, lies in the future',
+    },
+  ]);
+});
+
 test('a stopped scan, regions left out, conflicts, switched off controls and warnings, what limits the findings first', () => {
   const excludedRegions = [
     { region: 'ap-south-1', reason: 'not enabled in the account' },
     { region: 'us-west-2', reason: '--exclude-region' },
     { region: 'me-south-1', reason: 'not enabled in the account' },
+    { region: 'all other regions', reason: 'not chosen by --region' },
   ];
   const disabled = [{ control: 'cloudtrail-insights', location: { file: 'p.yaml', line: 7, column: 3 } }];
+  const replaced = [{ change: 'replaces the retention classes', location: { file: 'p.yaml', line: 9, column: 3 } }];
   const conflict: Notice = { kind: 'retention-conflict', message: 'audit: at least 2192 days and at most 365 days' };
   expect(
-    noticed({ disabled, warnings: ['look again'] }, { interrupted: true, excludedRegions }, undefined, [conflict]),
+    noticed({ disabled, replaced, warnings: ['look again'] }, { interrupted: true, excludedRegions }, undefined, [
+      conflict,
+    ]),
   ).toEqual([
     {
       kind: 'interrupted',
@@ -67,8 +81,13 @@ test('a stopped scan, regions left out, conflicts, switched off controls and war
       message: 'account 111122223333 was not looked at in ap-south-1, me-south-1: not enabled in the account',
     },
     { kind: 'excluded-region', message: 'account 111122223333 was not looked at in us-west-2: --exclude-region' },
+    {
+      kind: 'excluded-region',
+      message: 'account 111122223333 was not looked at in any other region: not chosen by --region',
+    },
     conflict,
     { kind: 'disabled-control', message: 'policy hipaa switches off cloudtrail-insights (p.yaml:7)' },
+    { kind: 'replaced-class', message: 'policy hipaa replaces the retention classes (p.yaml:9)' },
     { kind: 'policy-warning', message: 'policy hipaa: look again' },
   ]);
 });
@@ -90,6 +109,15 @@ test('waivers that have expired or that no failure needs', () => {
     {
       kind: 'expired-waiver',
       message: 'waiver W-1 of hipaa/logs-retention-min expired on 2026-05-03: its failures count again',
+    },
+  ]);
+});
+
+test('a waiver that is not in force yet', () => {
+  expect(noticed({ waivers: [waiver({ approvedOn: '2026-05-05' })] })).toEqual([
+    {
+      kind: 'unused-waiver',
+      message: 'waiver W-1 of hipaa/logs-retention-min is not in force before 2026-05-05',
     },
   ]);
 });

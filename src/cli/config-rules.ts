@@ -70,6 +70,7 @@ function withoutFolders(policy: Policy): Policy {
     waivers: policy.waivers.map(placed),
     attestations: policy.attestations.map(placed),
     disabled: policy.disabled.map(placed),
+    replaced: policy.replaced.map(placed),
   };
 }
 

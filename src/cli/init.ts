@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { Policy } from '../policy/policy.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
 
@@ -10,7 +11,7 @@ export async function init(
   const [base] = policiesOf([flags.extends]);
   if (!base) return 2;
   try {
-    writeFileSync(file, starter(flags.extends, base.framework, base.legalBasisReviewed), {
+    writeFileSync(file, starter(flags.extends, base), {
       flag: flags.force ? 'w' : 'wx',
     });
   } catch (problem) {
@@ -23,34 +24,40 @@ export async function init(
   return 0;
 }
 
-const starter = (
-  base: string,
-  framework: { readonly id: string; readonly title: string },
-  reviewed: string,
-): string => `\
+/** Classes as the starter shows them: the shipped patterns first, since a class replaces them. */
+function classification({ classes }: Policy): string {
+  const entries = classes.map(({ id, names = [] }) => {
+    const quoted = [...names, '/aws/lambda/accounts-*'].map((name) => `'${name.replaceAll("'", "''")}'`);
+    return `#   ${id}:
+#     names: [${quoted.join(', ')}]
+#     arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/audit']
+`;
+  });
+  return `# classification:\n${entries.join('')}`;
+}
+
+const starter = (name: string, base: Policy): string => `\
 # A policy of your own, on top of the shipped one. \`trailproof validate\` tells every mistake with its place.
 trailproof: 1
-id: my-${base}
-title: Our ${framework.title} policy
+id: my-${name}
+title: Our ${base.framework.title} policy
 version: 0.1.0
-# The day on which somebody last held the citations against the law.
-legalBasisReviewed: ${reviewed}
-framework: { id: ${framework.id}, title: ${JSON.stringify(framework.title)} }
+# The day on which somebody last held the citations against the law. This is the shipped policy's; put your own once you have reviewed
+# them yourselves.
+legalBasisReviewed: ${base.legalBasisReviewed}
+framework: { id: ${base.framework.id}, title: ${JSON.stringify(base.framework.title)} }
 
 # Everything of the shipped policy holds, unless it is changed below.
-extends: ${base}
+extends: ${name}
 
 # Which regions the policy speaks of: \`enabled\` (all that are enabled in the account) or a list.
 scope:
   regions: enabled
 #   regions: [eu-central-1, eu-west-1]
 
-# What holds regulated data, by name pattern (\`*\` only; quote it) or by exact ARN.
-# classification:
-#   sensitive:
-#     names: ['*patient*', '/aws/lambda/claims-*']
-#     arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/claims/audit']
-
+# What holds regulated data, by name pattern (\`*\` only; quote it) or by exact ARN. A class given here replaces the shipped one of its
+# name: what follows begins with the shipped patterns, so that none is lost.
+${classification(base)}
 # Change what is inherited: another severity, other parameters, or off.
 # overrides:
 #   cloudtrail-insights: { severity: off }

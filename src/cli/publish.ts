@@ -1,8 +1,10 @@
+import { contradictedLogGroups } from '../contradictions.ts';
 import { exitCode } from '../exit-code.ts';
 import { findings } from '../findings.ts';
 import { notices } from '../notices.ts';
 import { retentionConflicts } from '../policy/conflicts.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
+import { unmatchedClasses } from '../policy/unmatched.ts';
 import { formats, type Format } from '../report/index.ts';
 import type { AccountRun, Results } from '../results.ts';
 import type { AccountEvidence, Evidence } from '../sources/evidence.ts';
@@ -50,7 +52,12 @@ export async function publish(
   const reportedAt = new Date().toISOString();
   const results: Results = { version, reportedAt, accounts, policies, findings: findings(policies, evidence) };
   const counted = tally(results);
-  const report = { ...results, tally: counted, notices: notices(results, counted, retentionConflicts(policies)) };
+  const given = [
+    ...retentionConflicts(policies),
+    ...contradictedLogGroups(policies, evidence),
+    ...unmatchedClasses(policies, evidence),
+  ];
+  const report = { ...results, tally: counted, notices: notices(results, counted, given) };
 
   const problems: unknown[] = [];
   const isResultsFile = ({ format, file }: Output): boolean => format === 'json' && file !== undefined;

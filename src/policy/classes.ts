@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { withoutStreams } from '../without-streams.ts';
-import type { DataClass, Matcher, RetentionClass } from './policy.ts';
+import type { DataClass, Matcher, Policy, RetentionClass } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawClass, RawControl, RawRetentionClass } from './raw.ts';
@@ -8,6 +9,7 @@ import type { RawClass, RawControl, RawRetentionClass } from './raw.ts';
 export interface Classes {
   readonly classes: readonly DataClass[];
   readonly retentionClasses: readonly RetentionClass[];
+  readonly replaced: Policy['replaced'];
 }
 
 export function classesOf(files: readonly PolicyFile[]): Classes {
@@ -36,7 +38,33 @@ export function classesOf(files: readonly PolicyFile[]): Classes {
       knownRetention,
     );
   }
-  return { classes, retentionClasses: entries.map(({ value: { id, match } }) => ({ id, ...exact(match) })) };
+  return {
+    classes,
+    retentionClasses: entries.map(({ value: { id, match } }) => ({ id, ...exact(match) })),
+    replaced: [...replacedClasses(files), ...replacedList(files)],
+  };
+}
+
+/** Classes that no longer match all that an inherited class of their name does. */
+function replacedClasses(files: readonly PolicyFile[]): Policy['replaced'] {
+  const inherited = new Map<string, RawClass>();
+  return files
+    .flatMap((file) => file.entries<RawClass>('classification'))
+    .flatMap(({ file, pointer, key, value }) => {
+      const before = inherited.get(key);
+      inherited.set(key, value);
+      const kept = [...(value.names ?? []), ...(value.arns ?? [])];
+      const lost = [...(before?.names ?? []), ...(before?.arns ?? [])].filter((matcher) => !kept.includes(matcher));
+      if (lost.length === 0) return [];
+      return [{ change: `replaces class ${key} and leaves out ${lost.join(', ')}`, location: file.location(pointer) }];
+    });
+}
+
+function replacedList(files: readonly PolicyFile[]): Policy['replaced'] {
+  const [last, before] = files.filter((file) => file.part('retentionClasses') !== undefined).toReversed();
+  if (!last || !before) return [];
+  const same = isDeepStrictEqual(last.part('retentionClasses'), before.part('retentionClasses'));
+  return same ? [] : [{ change: 'replaces the retention classes', location: last.location('/retentionClasses') }];
 }
 
 /** ARNs as listings show them. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Location, Policy } from './policy.ts';
 
 /** SHA-256 of what a policy says, in hexadecimal: the same wherever its file lies and in whatever order its keys stand. */
-export function digestOf(policy: Omit<Policy, 'digest' | 'file' | 'warnings'>): string {
+export function digestOf(policy: Omit<Policy, 'digest' | 'file' | 'replaced' | 'warnings'>): string {
   const said = {
     ...policy,
     controls: policy.controls.map((control) => ({ ...placeless(control), rule: control.rule.id })),

@@ -143,6 +143,8 @@ export interface Policy {
   readonly attestations: readonly Attestation[];
   /** Controls that the policy inherits and switches off, so that reports can say so. */
   readonly disabled: readonly { readonly control: string; readonly location: Location }[];
+  /** What it changes in inherited classes, so that reports can say so. */
+  readonly replaced: readonly { readonly change: string; readonly location: Location }[];
   readonly file: string;
   /** SHA-256 of the resolved policy, in hexadecimal. */
   readonly digest: string;

@@ -10,7 +10,7 @@ import { boundGroups, strictest } from './retention.ts';
 /** The policy that a chain of files makes, the last of them its own; undefined when a mistake was found in any, all of them reported. */
 export function resolvePolicy(files: readonly PolicyFile[], controls: Controls): Policy | undefined {
   const own = files.at(-1)!;
-  const classes = classesOf(files);
+  const { replaced, ...classes } = classesOf(files);
   const waivers = waiversOf(files, controls);
   const warnings: string[] = [];
   const warn = ({ file, pointer }: Place, message: string): void => {
@@ -52,7 +52,7 @@ export function resolvePolicy(files: readonly PolicyFile[], controls: Controls):
     attestations,
     disabled: disabled.map(({ control, place }) => ({ control, location: place.file.location(place.pointer) })),
   };
-  return { ...policy, file: own.source.file, digest: digestOf(policy), warnings };
+  return { ...policy, replaced, file: own.source.file, digest: digestOf(policy), warnings };
 }
 
 /** A policy that wants records of one class kept longer than it allows can never be satisfied. */

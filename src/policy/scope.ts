@@ -38,7 +38,7 @@ export class Scope {
 }
 
 /** A trail that records all regions belongs to every one, wherever its home is. */
-function inRegions({ regions }: Policy, subject: Subject): boolean {
+export function inRegions({ regions }: Policy, subject: Subject): boolean {
   if (regions === 'enabled' || subject.region === 'global' || regions.includes(subject.region)) return true;
   return subject.type === resourceTypes.trail && (subject as View<'trail'>).multiRegion;
 }
@@ -61,7 +61,8 @@ function deliveredTo(subject: Subject, facts: Facts): boolean {
   return facts.trails.some((trail) => trail.region === subject.region && trail.logGroupArn === subject.arn);
 }
 
-function matches({ arns, names }: Matcher, subject: Subject): boolean {
+/** Whether a resource belongs to a class. */
+export function matches({ arns, names }: Matcher, subject: Subject): boolean {
   if (arns?.includes(subject.arn ?? '')) return true;
   if (!names) return false;
   const name = subject.id.toLowerCase();

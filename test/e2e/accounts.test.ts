@@ -116,10 +116,14 @@ test('a mixed account: one log group pleases one law and not the other; waivers 
     'excluded-region',
     'retention-conflict',
     'retention-conflict',
+    'retention-conflict',
     'expired-waiver',
   ]);
   expect(notices[1]?.message).toBe(
     'retention class audit: loggroup-retention-min of policy our-hipaa requires at least 2192 days, loggroup-retention-max of policy gdpr allows at most 365; no retention satisfies both',
+  );
+  expect(notices[3]?.message).toBe(
+    '1 log group, such as legacy-claims in us-east-1: loggroup-retention-min of policy our-hipaa requires at least 2192 days, loggroup-retention-max-operational of policy gdpr allows at most 90; no retention satisfies both',
   );
 });
 

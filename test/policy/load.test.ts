@@ -80,6 +80,19 @@ retentionClasses: [{ id: audit, match: { class: sensitive } }, { id: rest, match
       { id: 'sensitive', names: ['claims'] },
     ]);
     expect(policy.retentionClasses).toEqual([{ id: 'all', any: true }]);
+    expect(policy.replaced).toMatchObject([
+      { change: 'replaces class sensitive and leaves out *phi*', location: { line: 8, column: 30 } },
+      { change: 'replaces the retention classes', location: { line: 9, column: 19 } },
+    ]);
+  });
+
+  test('a class that keeps all inherited patterns and the same list replace nothing worth telling', () => {
+    const list = 'retentionClasses: [{ id: all, match: { any: true } }]\n';
+    const policy = load({
+      'child.yaml': child(`classification: { sensitive: { names: ['*phi*', 'claims'] } }\n${list}`),
+      'base.yaml': `${base}classification: { sensitive: { names: ['*phi*'] } }\n${list}`,
+    });
+    expect(policy.replaced).toEqual([]);
   });
 
   test('a control that is switched off leaves a trace, and a warning when the law requires it directly', () => {

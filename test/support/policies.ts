@@ -37,6 +37,7 @@ export function policyOf(controls: readonly Control[], fields: Partial<Policy> =
     waivers: [],
     attestations: [],
     disabled: [],
+    replaced: [],
     file: location.file,
     digest: '',
     warnings: [],

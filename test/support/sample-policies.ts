@@ -96,6 +96,7 @@ export function policy(given: Partial<Policy> = {}): Policy {
     waivers: [],
     attestations: [],
     disabled: [],
+    replaced: [],
     file: 'policy.yaml',
     digest: '0'.repeat(64),
     warnings: [],

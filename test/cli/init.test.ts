@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { init } from '../../src/cli/init.ts';
+import { policiesOf } from '../../src/cli/policies.ts';
+
+test.each(['hipaa', 'gdpr'])(
+  'the classes of a starter on %s, once uncommented, keep the shipped patterns',
+  async (base) => {
+    const folder = mkdtempSync(join(tmpdir(), 'trailproof-'));
+    try {
+      const file = join(folder, 'own.yaml');
+      await init(file, { extends: base, force: false });
+      const starter = readFileSync(file, 'utf8');
+      const [classes = ''] = /^# classification:\n(#   .*\n)+/m.exec(starter) ?? [];
+      writeFileSync(file, starter.replace(classes, classes.replaceAll(/^# /gm, '')));
+      const [own, shipped] = policiesOf([file, base]);
+      expect(own?.replaced).toEqual([]);
+      expect(own?.classes).toEqual(
+        shipped?.classes.map(({ id, names = [] }) => ({
+          id,
+          names: [...names, '/aws/lambda/accounts-*'],
+          arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/audit'],
+        })),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
