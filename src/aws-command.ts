@@ -1,6 +1,9 @@
+import { printable } from './printable.ts';
+
 /**
- * An AWS CLI command on one resource. Names are hostile: whatever they hold, a POSIX shell takes each as one value of its option.
- * `true` is an option that has no value.
+ * An AWS CLI command on one resource, on one line. Names are hostile: whatever they hold, a POSIX shell takes each as one value of its
+ * option. Control characters, which no name in AWS has, are shown, so that no part of a name can stand on a line of its own. `true` is an
+ * option that has no value.
  */
 export function awsCommand(
   command: string,
@@ -17,6 +20,7 @@ function optionValue(value: string): string {
   return `${value.startsWith('-') ? '=' : ' '}${shellQuote(value)}`;
 }
 
-function shellQuote(value: string): string {
+function shellQuote(text: string): string {
+  const value = printable(text);
   return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -9,6 +9,11 @@ export function printable(text: string): string {
   return text.normalize('NFC').replace(invisible, (character) => short[character] ?? escaped(character));
 }
 
+/** Text over several lines, each of them printable. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
 function escaped(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

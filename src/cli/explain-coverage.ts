@@ -1,5 +1,6 @@
 import type { BucketScope, Coverage } from '../cloudtrail/coverage.ts';
 import type { Need } from '../cloudtrail/events.ts';
+import { printable } from '../printable.ts';
 import type { CounterexampleEvent } from './trail-coverage.ts';
 
 /** The answer as people read it, with an empty line behind it. */
@@ -21,7 +22,7 @@ export function explainCoverage(
   for (const { trail, selector, reason } of reasons)
     lines.push(`  ${[trail && `trail ${trail}`, selector].filter(Boolean).join(', ')}: ${reason}`);
   if (reasons.length === 0) lines.push('  There are no trails.');
-  return `${lines.join('\n')}\n\n`;
+  return `${lines.map(printable).join('\n')}\n\n`;
 }
 
 const needText = { read: 'reads', write: 'writes', all: 'reads and writes' };

@@ -2,6 +2,7 @@ import { rules } from '../../rules/index.ts';
 import { defaultOf, subjectNames, valuesOf } from '../docs/rule-words.ts';
 import type { Citation, Control, ManualControl, Policy } from '../policy/policy.ts';
 import { closest } from '../policy/closest.ts';
+import { printableLines } from '../printable.ts';
 import type { AnyRule } from '../rule.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
@@ -24,7 +25,7 @@ export async function explain(id: string, { policy }: { readonly policy: readonl
     ...policies.flatMap((owner) => switchedOff(owner, id)),
   ];
   if (parts.length === 0) throw unknown(id, policies);
-  process.stdout.write(`${parts.join('\n')}`);
+  process.stdout.write(printableLines(parts.join('\n')));
   return 0;
 }
 

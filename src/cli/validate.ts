@@ -1,4 +1,5 @@
 import { counted } from '../counted.ts';
+import { printable } from '../printable.ts';
 import { policiesOf } from './policies.ts';
 
 /** Checks policies; mistakes are thrown as `PolicyError`, all at once. */
@@ -7,8 +8,11 @@ export async function validate(references: readonly string[]): Promise<number> {
     const controls = counted(policy.controls.length, 'control');
     const manual =
       policy.manualControls.length > 0 ? `, ${counted(policy.manualControls.length, 'manual control')}` : '';
-    process.stdout.write(`${policy.id} ${policy.version}: valid (${controls}${manual}), ${policy.file}\n`);
-    for (const warning of policy.warnings) process.stdout.write(`  warning: ${warning}\n`);
+    const lines = [
+      `${policy.id} ${policy.version}: valid (${controls}${manual}), ${policy.file}`,
+      ...policy.warnings.map((warning) => `  warning: ${warning}`),
+    ];
+    process.stdout.write(`${lines.map(printable).join('\n')}\n`);
   }
   return 0;
 }

@@ -24,9 +24,11 @@ function escaped(text: string): string {
   );
 }
 
-/** Several commands, a line each. */
+/** Several commands, a line each. A command is whole or not there: half of one does something else. */
 export function codeLines(text: string): string {
-  return text.split('\n').map(code).join('<br>');
+  const whole = (line: string): string =>
+    line.length <= longest ? code(line) : `a command of ${line.length} characters, which the JSON report holds`;
+  return text.split('\n').map(whole).join('<br>');
 }
 
 /** A table of Markdown; the cells are Markdown already. */
