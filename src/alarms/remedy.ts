@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { Monitor } from './monitor.ts';
 
 /**
@@ -55,5 +54,6 @@ export function template(
   };
   const parameter = topicArn === undefined ? ' --parameter-overrides Email=ADDRESS' : '';
   const deploy = `# aws cloudformation deploy --stack-name ${key} --template-file ${key}.yaml --region ${group.region}${parameter}`;
-  return `${deploy}\n${stringify(body, { lineWidth: 0 })}`;
+  // JSON is YAML as well, and takes no library.
+  return `${deploy}\n${JSON.stringify(body, null, 2)}`;
 }

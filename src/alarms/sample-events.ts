@@ -37,7 +37,6 @@ export function inAccount({ record }: SampleEvent, account: string, bucket: stri
   return { record: JSON.parse(text) as CloudTrailRecord, message: messageOf(text) };
 }
 
-/** Read once, not once a pattern. */
 const messageOf = (text: string): Message => parseJson(text) as JsonObject;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -99,7 +98,17 @@ export function sample(eventSource: string, eventName: string, fields: Fields = 
     eventCategory: 'Management',
     ...fields,
   };
-  return { name: eventName, form, record, message: messageOf(JSON.stringify(record)) };
+  let message: Message | undefined;
+  return {
+    name: eventName,
+    form,
+    record,
+    // Read when a pattern is first held against it, and once, not once a pattern.
+    get message() {
+      message ??= messageOf(JSON.stringify(record));
+      return message;
+    },
+  };
 }
 
 /** Each call in two forms: by a user from the command line, and by a role in the console and, where the service is not global, another region. */
