@@ -1,0 +1,103 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { cfnLint } from '../support/cfn-lint.ts';
+import { run, type Ended } from './support/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-rules-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const own = `trailproof: 1
+id: own
+title: Our own
+version: 0.1.0
+legalBasisReviewed: 2026-11-01
+framework: { id: hipaa, title: HIPAA }
+extends: hipaa
+overrides:
+  cloudtrail-insights: { severity: off }
+`;
+writeFileSync(join(folder, 'own.yaml'), own);
+
+const generate = (out: string, policy: string, ...flags: readonly string[]): Promise<Ended> =>
+  run(['config-rules', '--policy', policy, '--out', join(folder, out), ...flags]);
+
+/** Text by path, below a folder. */
+function textsIn(place: string): Readonly<Record<string, string>> {
+  const entries = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  return Object.fromEntries(paths.map((path) => [path.slice(place.length), readFileSync(path, 'utf8')]));
+}
+const templatesIn = (out: string): readonly string[] =>
+  readdirSync(join(folder, out)).flatMap((name) => (name.endsWith('.yaml') ? [join(folder, out, name)] : []));
+
+describe('what is written', () => {
+  test.each(['hipaa', 'gdpr', join(folder, 'own.yaml')])('cfn-lint has nothing against: %s', async (policy) => {
+    const id = policy.includes('/') ? 'own' : policy;
+    for (const style of ['template', 'conformance-pack'] as const) {
+      const { code, stderr } = await generate(`${id}-${style}`, policy, '--style', style);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(await cfnLint(templatesIn(`${id}-${style}`))).toBe('');
+    }
+    expect(templatesIn(`${id}-conformance-pack`)).toHaveLength(2);
+  });
+
+  test('is found wrong by cfn-lint when it is', async () => {
+    await generate('wrong', 'hipaa');
+    const file = join(folder, 'wrong/template.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('nodejs24.x', 'nodejs20.x'));
+    expect(await cfnLint([file])).toContain("Runtime 'nodejs20.x' was deprecated");
+  });
+
+  test('is the same wherever the policy lies', async () => {
+    mkdirSync(join(folder, 'elsewhere'));
+    cpSync(join(folder, 'own.yaml'), join(folder, 'elsewhere/own.yaml'));
+    await generate('first', join(folder, 'own.yaml'));
+    await generate('second', join(folder, 'elsewhere/own.yaml'));
+    expect(textsIn(join(folder, 'second'))).toEqual(textsIn(join(folder, 'first')));
+    expect(JSON.stringify(textsIn(join(folder, 'first/function/policies')))).not.toContain(folder);
+  });
+
+  test('is told, with what comes next', async () => {
+    const { stdout } = await generate('told', join(folder, 'own.yaml'));
+    expect(stdout).toMatch(/^wrote .*told\/template\.yaml, .*told\/function\n\d+ rules of policy own 0\.1\.0: /);
+    expect(stdout).toMatch(
+      /\d+ manual controls are left out: a person attests them\nnext: aws cloudformation package /,
+    );
+  });
+});
+
+describe('a folder that is not empty', () => {
+  test('is left alone unless --force is given, and then nothing old is left', async () => {
+    await generate('again', 'hipaa', '--style', 'conformance-pack');
+    writeFileSync(join(folder, 'again/function/old.mjs'), '');
+    const refused = await generate('again', 'hipaa');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toBe(
+      `trailproof: ${join(folder, 'again')}: is there already; name another folder or use --force\n`,
+    );
+    expect((await generate('again', 'hipaa', '--force')).code).toBe(0);
+    expect(readdirSync(join(folder, 'again')).toSorted()).toEqual(['function', 'template.yaml']);
+    expect(readdirSync(join(folder, 'again/function'))).not.toContain('old.mjs');
+  });
+
+  test('is left alone when it holds something else', async () => {
+    mkdirSync(join(folder, 'other'));
+    writeFileSync(join(folder, 'other/notes.txt'), 'mine');
+    const { code, stderr } = await generate('other', 'hipaa', '--force');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `trailproof: ${join(folder, 'other')}: holds notes.txt; name a new or empty folder\n`,
+    });
+  });
+});
+
+test('a policy that AWS would not take is refused before anything is written', async () => {
+  const id = 'a'.repeat(60);
+  writeFileSync(join(folder, 'long.yaml'), own.replace('id: own', `id: ${id}`));
+  const { code, stderr } = await generate('long', join(folder, 'long.yaml'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('64 are allowed: shorten the id of the control or of the policy');
+  expect(readdirSync(folder)).not.toContain('long');
+});
