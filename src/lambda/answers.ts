@@ -1,4 +1,4 @@
-import type { Gap } from '../evidence.ts';
+import type { Gap, Subject } from '../evidence.ts';
 import { resourceTypes } from '../facts/index.ts';
 import type { Finding } from '../results.ts';
 import { keyOf, type Evaluation } from '../sinks/evaluation.ts';
@@ -12,6 +12,8 @@ export interface Undecided {
   readonly gaps: readonly Gap[];
 }
 
+const accountType = resourceTypes.account;
+
 /** What can be said of each resource, each once, sorted by type and id. */
 export interface Answers {
   readonly evaluations: readonly Evaluation[];
@@ -24,16 +26,21 @@ export interface Answers {
 /**
  * The findings of one control, one answer a resource: the worst of its findings, which names the others. AWS Config knows no "unknown":
  * a resource of which one finding fails fails, one of which the rest is undecided is undecided. A failure that is waived, and what is
- * attested, is not compliant by evidence: the control does not apply to it while the statement holds.
+ * attested, is not compliant by evidence: the control does not apply to it while the statement holds. `idOf` tells Config's own id.
  */
-export function answersOf(findings: readonly Finding[], settings: Settings): Answers {
+export function answersOf(
+  findings: readonly Finding[],
+  settings: Settings,
+  idOf: (subject: Subject) => string,
+): Answers {
   const evaluations: Evaluation[] = [];
   const undecided: Undecided[] = [];
   let unknown = 0;
-  for (const ofResource of byResource(withoutEmptyScope(findings, settings))) {
+  for (const ofResource of byResource(withoutEmptyScope(findings, settings), idOf)) {
     const [worst, ...others] = ofResource.toSorted((a, b) => rank(a) - rank(b)) as [Finding, ...Finding[]];
     const compliance = complianceOf(worst, settings.onUnknown);
-    const { type, id } = worst.subject;
+    const { type } = worst.subject;
+    const id = idOf(worst.subject);
     if (worst.status === 'unknown') unknown++;
     if (compliance === undefined) undecided.push({ type, id, gaps: worst.gaps });
     else evaluations.push({ type, id, compliance, annotation: annotate(reasonOf(worst, others), settings) });
@@ -48,15 +55,15 @@ export function annotate(reason: string, { policy }: Pick<Settings, 'policy'>): 
 
 /** That a listing holds nothing in scope is told of the account, and only when there is nothing else to tell. */
 function withoutEmptyScope(findings: readonly Finding[], { control }: Settings): readonly Finding[] {
-  const judged = resourceTypes[control.rule.subject];
-  const told = findings.filter(({ subject, status }) => subject.type === judged || status !== 'not-applicable');
+  if (resourceTypes[control.rule.subject] === accountType) return findings;
+  const told = findings.filter(({ subject, status }) => subject.type !== accountType || status !== 'not-applicable');
   return told.length > 0 ? told : findings.slice(0, 1);
 }
 
-function byResource(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+function byResource(findings: readonly Finding[], idOf: (subject: Subject) => string): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = keyOf(finding.subject);
+    const key = keyOf({ type: finding.subject.type, id: idOf(finding.subject) });
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);

@@ -1,6 +1,6 @@
 import { resourceTypes } from '../facts/index.ts';
 import type { Policy } from '../policy/policy.ts';
-import { isRecorded, listingOf, type Named } from '../sources/config-item/index.ts';
+import { isRecorded, listingOf, resourceIdOf, type Named } from '../sources/config-item/index.ts';
 import type { ConfigurationItem } from '../sources/config-item/item.ts';
 import { keyOf, type Evaluation } from '../sinks/evaluation.ts';
 import type { Occasion } from '../sinks/put-evaluations.ts';
@@ -126,9 +126,9 @@ async function decideChange(
       : { ...(await ports.fetchItem(notification.item, signal)), type, id };
   const changed = listingOf(item, subject, invocation.account);
   const { findings } = await judge(settings, invocation, ports.open(signal), changed);
-  const ofItem = findings.filter((finding) => finding.subject.type === type && finding.subject.id === id);
+  const ofItem = findings.filter((finding) => finding.subject.type === type);
   if (ofItem.length === 0) return notApplicable('not in the scope of this control');
-  return { ...answersOf(ofItem, settings), problems: [] };
+  return { ...answersOf(ofItem, settings, () => id), problems: [] };
 }
 
 /** All resources, and what AWS Config still holds of those that are gone. */
@@ -139,7 +139,8 @@ async function decideAll(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { findings, complete } = await judge(settings, invocation, ports.open(signal));
-  const answers = answersOf(findings, settings);
+  const { subject: judged } = settings.control.rule;
+  const answers = answersOf(findings, settings, (subject) => resourceIdOf(judged, subject));
   const evaluations = reported(answers, invocation.account, settings);
   const { undecided } = answers;
   if (signal.aborted) return { evaluations, undecided, problems: [] };

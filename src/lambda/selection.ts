@@ -44,8 +44,13 @@ export function outdated(
 ): readonly Evaluation[] {
   const settled = new Set([...sent, ...undecided].map(keyOf));
   const answers = new Map(evaluations.map((evaluation) => [keyOf(evaluation), evaluation]));
-  // Of the account nothing may be told while a resource is undecided.
-  const seen = new Set([resourceTypes[settings.control.rule.subject], ...(undecided.length > 0 ? [] : [accountType])]);
+  const seen = new Set([
+    resourceTypes[settings.control.rule.subject],
+    accountType,
+    ...evaluations.map(({ type }) => type),
+  ]);
+  // While a resource is undecided, so is the account.
+  if (undecided.length > 0) seen.delete(accountType);
   const annotation = annotate('gone, or no longer in the scope of this control', settings);
   return stored.flatMap(({ type, id, compliance, orderedAt: storedAt }) => {
     const key = keyOf({ type, id });

@@ -2,28 +2,36 @@ import type { Recorded, Subject } from '../../evidence.ts';
 import { resourceTypes, type ResourceName } from '../../facts/index.ts';
 import type { Listings } from '../evidence.ts';
 import type { ConfigurationItem } from './item.ts';
-import type { ItemReader } from './reader.ts';
+import type { RecordedResource } from './reader.ts';
+import { topic } from './topic.ts';
 import { trail } from './trail.ts';
 
 /** The resources of rules that AWS Config records. One file each. */
-const readers = { trail } satisfies { readonly [R in ResourceName]?: ItemReader<R> };
-export type RecordedName = keyof typeof readers;
+const recorded = { trail, topic } satisfies { readonly [R in ResourceName]?: RecordedResource<R> };
+export type RecordedName = keyof typeof recorded;
 
 /** Whether Config records resources of this kind, so that a rule can be told of their changes. */
 export function isRecorded(resource: ResourceName): resource is RecordedName {
-  return Object.hasOwn(readers, resource);
+  return Object.hasOwn(recorded, resource);
 }
 
 /**
- * The resource that an item is about, as the live source would list it but for its id, which is Config's own, in the place of a listing.
- * Never throws: what cannot be read is a gap, what is not there was never looked at.
+ * The resource that an item is about, as the live source would list it, in the place of a listing. Never throws: what cannot be read is a
+ * gap, what is not there was never looked at.
  */
 export function listingOf(item: Named, resource: RecordedName, account: string): Listings {
-  const fields = Object.fromEntries(Object.entries(readers[resource](item)).filter(([, value]) => value !== undefined));
+  const said = Object.entries(recorded[resource].read(item)).filter(([, value]) => value !== undefined);
   const { id, arn, region = 'global' } = item;
-  const type = resourceTypes[resource];
-  const member = { type, id, account, region, ...(arn !== undefined && { arn }), ...fields } as Recorded<Subject>;
+  const identity = { type: resourceTypes[resource], id, account, region, ...(arn !== undefined && { arn }) };
+  const member = { ...identity, ...Object.fromEntries(said) } as Recorded<Subject>;
   return { [resource]: [{ account, region: member.region, members: [member], holes: [] }] };
+}
+
+/** The id under which AWS Config has what was listed live. */
+export function resourceIdOf(resource: ResourceName, subject: Subject): string {
+  return isRecorded(resource) && subject.type === resourceTypes[resource]
+    ? recorded[resource].resourceId(subject)
+    : subject.id;
 }
 
 /** An item that says which resource it is about. */

@@ -3,7 +3,12 @@ import type { ResourceName, Resources } from '../../facts/index.ts';
 import type { Said } from './fields.ts';
 import type { ConfigurationItem } from './item.ts';
 
-/** The fields of a resource as its item tells them, in the live source's terms; `arn` and `region` where the item's own would not do. */
-export type ItemReader<R extends ResourceName> = (item: ConfigurationItem) => {
-  readonly [F in keyof Resources[R]['fields']]: Said<Resources[R]['fields'][F]>;
-} & { readonly [P in keyof Pick<Subject, 'arn' | 'region'>]?: string | undefined };
+/** A kind of resource that AWS Config records. */
+export interface RecordedResource<R extends ResourceName> {
+  /** The resource as the live source would list it; `id`, `arn` and `region` where the item's own would not do. */
+  readonly read: (item: ConfigurationItem) => {
+    readonly [F in keyof Resources[R]['fields']]: Said<Resources[R]['fields'][F]>;
+  } & { readonly [P in keyof Pick<Subject, 'id' | 'arn' | 'region'>]?: string | undefined };
+  /** Config's own resourceId of a resource that the live source has listed. */
+  readonly resourceId: (subject: Subject) => string;
+}

@@ -37,13 +37,6 @@ describe('a trail in an item', () => {
     expect(listings).toMatchObject([{ region: 'us-east-1', members: [{ region: 'us-east-1' }], holes: [] }]);
   });
 
-  test("keeps Config's own resource id", () => {
-    expect(memberOf(trailItem('event', {}, { id: 'ConfigsOwnId' }))).toMatchObject({
-      id: 'ConfigsOwnId',
-      name: 'audit',
-    });
-  });
-
   test('belongs to the account in its ARN', () => {
     const trailARN = `arn:aws:cloudtrail:eu-west-1:${otherAccount}:trail/org`;
     expect(memberOf(trailItem('event', { trailARN, isOrganizationTrail: true }))).toMatchObject({
