@@ -204,6 +204,16 @@ Exit codes with --pattern: 0 some matched, 1 none did, 2 invalid pattern or unre
     run(async () => (await import('./filter-test.ts')).filterTest(file, options, process)),
   );
 
+command(
+  'invoke',
+  'Run the function of an AWS Config rule on a recorded event and print its evaluations.',
+  'trailproof invoke event.json\ntrailproof invoke event.json --policy ./audit.yaml --region eu-west-1',
+)
+  .argument('<event>', "a JSON file with what AWS Config hands to the rule's function")
+  .option('-p, --policy <policy>', 'the policy that the event names; default: the shipped one of that name')
+  .option('--region <region>', "where to look; default: the rule's own region")
+  .action(async (event, options) => run(async () => (await import('./invoke.ts')).invoke(event, options)));
+
 command('init', 'Write a commented starter policy.', 'trailproof init\ntrailproof init --extends gdpr audit.yaml')
   .argument('[file]', 'where to', 'trailproof.yaml')
   .option('--extends <policy>', 'the shipped policy to build on', 'hipaa')

@@ -4,6 +4,7 @@ import { openLive } from '../sources/live/index.ts';
 import { putEvaluations } from '../sinks/put-evaluations.ts';
 import { storedResults } from '../sinks/stored-results.ts';
 import type { ConfigRuleEvent } from './event.ts';
+import { lookingAt } from './looking-at.ts';
 import { policyOf } from './policies.ts';
 import { run, type Summary } from './run.ts';
 
@@ -18,15 +19,7 @@ export async function handler(
 ): Promise<Summary> {
   return run(event, {
     policyOf,
-    open: (signal) =>
-      openLive({
-        regions: [region],
-        excludeRegions: [],
-        quotaShare: 0.5,
-        maxAttempts: 10,
-        attemptTimeout: 30_000,
-        signal,
-      }),
+    open: (signal) => openLive({ ...lookingAt(region), signal }),
     fetchItem: (summary, signal) => fetchItem(client, summary, signal),
     storedResults: (rule, signal) => storedResults(client, rule, signal),
     put: (evaluations, occasion) => putEvaluations(client, evaluations, occasion),

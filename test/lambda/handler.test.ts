@@ -1,41 +1,27 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import type { ConfigRuleEvent } from '../../src/lambda/event.ts';
-import { resolvedText } from '../../src/lambda/resolved-policy.ts';
-import type { Policy } from '../../src/policy/policy.ts';
-import { answering, awsError, denied, identityAnswer, throttled } from '../support/behaviours.ts';
+import { answering, awsError, denied, throttled } from '../support/behaviours.ts';
 import { captureTime, trailItem } from '../support/config-items.ts';
 import { change, oversized, resultToken, ruleEvent, scheduled } from '../support/config-rule-events.ts';
 import { ConfigService, history } from '../support/config-service.ts';
+import { answerFaultless, describedGroup, type Inventory } from '../support/faultless-account.ts';
 import { controlOf, policyOf } from '../support/policies.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
-import { account, homeRegion, keyArn, now } from '../support/resources.ts';
-
-const policy = policyOf(rules.map((rule) => controlOf(rule)));
-const folder = mkdtempSync(join(tmpdir(), 'function-'));
+import { account, homeRegion, now } from '../support/resources.ts';
+import { loadFunction, type RuleFunction } from '../support/rule-function.ts';
 
 let proxy: Proxy;
+let lambda: RuleFunction;
 let config: ConfigService;
-let handler: (event: ConfigRuleEvent, context: { getRemainingTimeInMillis(): number }) => Promise<unknown>;
 let logged: string;
 
 beforeAll(async () => {
   proxy = await startProxy();
-  vi.stubEnv('AWS_ENDPOINT_URL', proxy.url);
-  vi.stubEnv('AWS_REGION', homeRegion);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
-  vi.stubEnv('AWS_PROFILE', undefined);
-  vi.stubEnv('LAMBDA_TASK_ROOT', folder);
-  install(policy);
-  ({ handler } = await import('../../src/lambda/handler.ts'));
+  lambda = await loadFunction(proxy.url);
+  lambda.install(policyOf(rules.map((rule) => controlOf(rule))));
 });
 afterAll(async () => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
+  lambda.remove();
   await proxy.stop();
 });
 beforeEach(() => {
@@ -49,50 +35,18 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-function install(given: Policy): void {
-  mkdirSync(join(folder, 'policies'), { recursive: true });
-  writeFileSync(join(folder, 'policies', `${given.id}.json`), resolvedText(given));
-}
-
-/** The account as AWS tells it: one trail without fault, log groups with a retention each. */
-function answerAs({
-  groups = [],
-  trails = ['audit'],
-}: { groups?: readonly (number | null)[]; trails?: readonly string[] } = {}): void {
-  proxy
-    .when({ operation: 'GetCallerIdentity' }, answering(identityAnswer(account)))
-    .when({ operation: 'DescribeTrails' }, answering({ trailList: trails.map(describedTrail) }))
-    .when({ operation: 'GetTrailStatus' }, answering({ IsLogging: true, LatestDeliveryTime: Date.parse(now) / 1000 }))
-    .when({ operation: 'DescribeLogGroups' }, answering({ logGroups: groups.map(describedGroup) }));
+/** From now on AWS answers what no earlier behaviour does. */
+function answerAs(inventory: Inventory = {}): void {
+  answerFaultless(proxy, inventory);
   config.answer();
 }
 
-const describedTrail = (Name: string): object => ({
-  Name,
-  TrailARN: `arn:aws:cloudtrail:${homeRegion}:${account}:trail/${Name}`,
-  HomeRegion: homeRegion,
-  IsMultiRegionTrail: true,
-  IsOrganizationTrail: false,
-  IncludeGlobalServiceEvents: true,
-  S3BucketName: 'log-archive',
-  KmsKeyId: keyArn,
-  LogFileValidationEnabled: true,
-});
-
-const describedGroup = (retentionInDays: number | null, n: number): object => ({
-  logGroupName: `/app/${String(n).padStart(3, '0')}`,
-  logGroupArn: `arn:aws:logs:${homeRegion}:${account}:log-group:/app/${String(n).padStart(3, '0')}`,
-  metricFilterCount: 0,
-  ...(retentionInDays !== null && { retentionInDays }),
-});
-
-const ample = { getRemainingTimeInMillis: () => 60_000 };
-const invoke = (event: ConfigRuleEvent, context = ample): Promise<unknown> => handler(event, context);
+const invoke: RuleFunction['invoke'] = (event, milliseconds) => lambda.invoke(event, milliseconds);
 const validation = { control: 'cloudtrail-log-file-validation', trailScope: 'all' };
 const retention = { control: 'logs-retention-min' };
 
 test('the handler declares at most two parameters', () => {
-  expect(handler.length).toBeLessThanOrEqual(2);
+  expect(lambda.arity).toBeLessThanOrEqual(2);
 });
 
 describe('a changed item', () => {
@@ -175,7 +129,7 @@ describe('a changed item', () => {
       {},
       { names: ['org-*'] },
     );
-    install(policyOf([control], { id: 'scoped' }));
+    lambda.install(policyOf([control], { id: 'scoped' }));
     await invoke(ruleEvent(change(), { policy: 'scoped', control: control.id }));
     expect(config.puts).toMatchObject([
       {
@@ -417,7 +371,7 @@ describe('what cannot be decided', () => {
     answerAs({ trails: ['audit', 'billing'] });
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
     const event = ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' });
-    await expect(invoke(event, { getRemainingTimeInMillis: () => 2_000 })).rejects.toThrow('the time ran out');
+    await expect(invoke(event, 2_000)).rejects.toThrow('the time ran out');
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/billing COMPLIANT']);
   });
 });
