@@ -55,10 +55,10 @@ export function outdated(
   return stored.flatMap(({ type, id, compliance, orderedAt: storedAt }) => {
     const key = keyOf({ type, id });
     if (settled.has(key)) return [];
+    const gone = { type, id, compliance: 'NOT_APPLICABLE', annotation } as const;
+    const answer = answers.get(key) ?? (complete && seen.has(type) ? gone : undefined);
+    if (!answer || (answer.compliance === compliance && storedAt !== orderedAt)) return [];
     settled.add(key);
-    const gone =
-      complete && seen.has(type) ? ({ type, id, compliance: 'NOT_APPLICABLE', annotation } as const) : undefined;
-    const answer = answers.get(key) ?? gone;
-    return answer && (answer.compliance !== compliance || storedAt === orderedAt) ? [answer] : [];
+    return [answer];
   });
 }

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { readResolved, resolvedText } from '../../src/lambda/resolved-policy.ts';
+import { loadPolicies } from '../../src/policy/load.ts';
+
+const shipped = fileURLToPath(new URL('../../policies', import.meta.url));
+
+test.each(['hipaa', 'gdpr'])('policy %s is the same once written and read', (name) => {
+  const [policy] = loadPolicies([name], { rules, shipped });
+  expect(readResolved(resolvedText(policy!), rules)).toEqual(policy);
+});
+
+test('a rule that the bundle lacks is named', () => {
+  const [policy] = loadPolicies(['hipaa'], { rules, shipped });
+  const fewer = rules.filter(({ id }) => id !== 'logs/class');
+  expect(() => readResolved(resolvedText(policy!), fewer)).toThrow(
+    'policy hipaa binds rule logs/class, which this bundle lacks',
+  );
+});
