@@ -1,6 +1,7 @@
 import { answering, identityAnswer } from './behaviours.ts';
 import type { Proxy } from './proxy.ts';
 import { account, homeRegion, keyArn, logGroupArn, now } from './resources.ts';
+import { topicsAnswer } from './sns-answers.ts';
 
 /** What an account has; the rest of it is without fault. */
 export interface Inventory {
@@ -30,6 +31,11 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     },
     GetKeyRotationStatus: { KeyRotationEnabled: true },
     DescribeLogGroups: { logGroups: groups.map(describedGroup) },
+    DescribeMetricFilters: { metricFilters: [] },
+    DescribeAlarms: { MetricAlarms: [] },
+    ListAlarmMuteRules: { AlarmMuteRuleSummaries: [] },
+    ListTopics: topicsAnswer([]),
+    ListRules: { Rules: [] },
     DescribeConfigurationRecorders: {
       ConfigurationRecorders: [
         {
