@@ -39,7 +39,8 @@ export function isOld({ collectedAt }: AccountRun, reportedAt: string): boolean 
   return hoursBetween(collectedAt, reportedAt) >= hoursUntilOld;
 }
 
-function age(run: AccountRun, reportedAt: string): readonly Notice[] {
+/** That an account's evidence is older than a day. */
+export function age(run: AccountRun, reportedAt: string): readonly Notice[] {
   if (!isOld(run, reportedAt)) return [];
   const { account, collectedAt } = run;
   const hours = hoursBetween(collectedAt, reportedAt);

@@ -2,7 +2,7 @@ import { settle } from '../evaluate.ts';
 import { needsOf } from '../needs.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AccountEvidence } from '../sources/evidence.ts';
-import { allOtherRegions } from '../sources/unseen-regions.ts';
+import { allOtherRegions, outsideScope } from '../sources/unseen-regions.ts';
 import { UsageError } from './errors.ts';
 import { stopSignal } from './interrupt.ts';
 import { Progress } from './progress.ts';
@@ -66,6 +66,6 @@ function withLeftOut(
   chosen: readonly string[],
 ): AccountEvidence {
   if (regionsOf(policies, chosen) === 'enabled') return evidence;
-  const reason = chosen.length > 0 ? 'not chosen by --region' : "outside the policies' scope";
+  const reason = chosen.length > 0 ? 'not chosen by --region' : outsideScope;
   return { ...evidence, excludedRegions: [...evidence.excludedRegions, { region: allOtherRegions, reason }] };
 }

@@ -1,7 +1,7 @@
 import { contradictedLogGroups } from '../contradictions.ts';
 import { exitCode } from '../exit-code.ts';
 import { findings } from '../findings.ts';
-import { notices } from '../notices.ts';
+import { age, notices } from '../notices.ts';
 import { retentionConflicts } from '../policy/conflicts.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
 import { unmatchedClasses } from '../policy/unmatched.ts';
@@ -41,18 +41,26 @@ export function outputsOf(flags: {
   return [main, ...more];
 }
 
+interface PublishOptions {
+  readonly failOn: Severity;
+  readonly verbose: boolean;
+  /** Accounts whose evidence only filled gaps. */
+  readonly others?: Evidence;
+}
+
 /** Judges, makes every report and gives the exit code. The results file comes first: no other reporter's failure can lose it. */
 export async function publish(
   policies: readonly Policy[],
   evidence: Evidence,
   outputs: readonly Output[],
-  { failOn, verbose }: { readonly failOn: Severity; readonly verbose: boolean },
+  { failOn, verbose, others = [] }: PublishOptions,
 ): Promise<number> {
   const accounts = evidence.map(withoutListings);
   const reportedAt = new Date().toISOString();
   const results: Results = { version, reportedAt, accounts, policies, findings: findings(policies, evidence) };
   const counted = tally(results);
   const given = [
+    ...others.flatMap((other) => age(other, reportedAt)),
     ...retentionConflicts(policies),
     ...contradictedLogGroups(policies, evidence),
     ...unmatchedClasses(policies, evidence),

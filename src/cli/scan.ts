@@ -46,24 +46,30 @@ export async function scan(flags: ScanFlags): Promise<number> {
     ],
   );
 
-  const evidence = await evidenceOf(policies, flags);
-  const [first] = evidence;
+  const { judged, others } = await evidenceOf(policies, flags);
+  const [first] = judged;
   if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
-  return publish(policies, evidence, outputs, flags);
+  return publish(policies, judged, outputs, { ...flags, others });
 }
 
 function named(flag: string, files: readonly (string | undefined)[]): readonly NamedFile[] {
   return files.flatMap((file) => (file === undefined ? [] : [{ flag, file }]));
 }
 
-async function evidenceOf(policies: readonly Policy[], flags: ScanFlags): Promise<Evidence> {
+/** The accounts to judge, and those whose evidence only fills their gaps. */
+async function evidenceOf(
+  policies: readonly Policy[],
+  flags: ScanFlags,
+): Promise<{ readonly judged: Evidence; readonly others: Evidence }> {
   const others = flags.evidence.map(readSnapshot);
   const judged = flags.snapshot.length > 0 ? flags.snapshot.map(readSnapshot) : [await gather(policies, flags)];
-  const accounts = judged.map(({ account }) => account);
+  const accounts = [...judged, ...others].map(({ account }) => account);
   const twice = accounts.find((account, n) => accounts.indexOf(account) < n);
-  if (twice !== undefined) throw new UsageError(`two snapshots are of account ${twice}; name the one to judge`);
-  const scope = policies.flatMap(({ regions }) => (regions === 'enabled' ? [] : regions));
-  return fillHeldElsewhere(judged, others).map((account) => withUnseenRegions(account, scope));
+  if (twice !== undefined)
+    throw new UsageError(`evidence of account ${twice} is given twice; name the one that is to be relied on`);
+  const scopes = policies.flatMap(({ regions }) => (regions === 'enabled' ? [] : [regions]));
+  const filled = fillHeldElsewhere(judged, others);
+  return { judged: filled.map((account) => withUnseenRegions(account, scopes)), others };
 }
 
 function checkCombination({ snapshot, saveSnapshot, ...live }: ScanFlags): void {

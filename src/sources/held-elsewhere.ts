@@ -2,7 +2,7 @@ import { isGap, type Listing } from '../evidence.ts';
 import type { AccountEvidence, Evidence, Listings } from './evidence.ts';
 
 /**
- * Fills each gap that says which ARN of another account it is about from the evidence of that account: with the same field of the resource
+ * Fills each gap that says which ARN of another account it is about from the evidence of that account and of no other: with the same field of the resource
  * that has the ARN, or with a value (a KMS key) that has it. Nothing else changes: facts stay those seen from the subject's account.
  */
 export function fillHeldElsewhere(evidence: Evidence, others: Evidence = []): Evidence {
@@ -31,21 +31,24 @@ function filled({ listings }: AccountEvidence, known: ReadonlyMap<string, unknow
 }
 
 function wanted(field: string, value: unknown): string {
-  return isGap(value) && value.gap === 'held-elsewhere' ? place(field, value.heldBy) : '';
+  return isGap(value) && value.gap === 'held-elsewhere' ? place(value.account, field, value.heldBy) : '';
 }
 
+/** What each account says of its own: the same trail or key looks otherwise, and less, from another account. */
 function valuesByArn(accounts: Evidence): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const { listings } of accounts)
+  for (const { account, listings } of accounts)
     for (const list of Object.values(listings))
       for (const { members } of list)
         for (const member of members)
           for (const [field, value] of Object.entries(member)) {
             if (isGap(value) || value === null || (typeof value !== 'object' && typeof value !== 'boolean')) continue;
-            if (member.arn !== undefined) values.set(place(field, member.arn), value);
-            if (typeof value === 'object' && 'arn' in value) values.set(place(field, String(value.arn)), value);
+            if (member.arn !== undefined) values.set(place(account, field, member.arn), value);
+            if (typeof value === 'object' && 'arn' in value)
+              values.set(place(account, field, String(value.arn)), value);
           }
   return values;
 }
 
-const place = (field: string, arn: string | undefined): string => (arn === undefined ? '' : `${field}\n${arn}`);
+const place = (account: string, field: string, arn: string | undefined): string =>
+  arn === undefined ? '' : [account, field, arn].join('\n');

@@ -5,14 +5,15 @@ import type { AccountEvidence, Listings } from './evidence.ts';
 /** Stands in `excludedRegions` for every region that is not named. */
 export const allOtherRegions = 'all other regions';
 
+/** Why regions stay out that no policy spoke of when the evidence was collected: nobody chose so, and a later policy may speak of them. */
+export const outsideScope = "outside the policies' scope";
+
 /**
- * Regions that a policy speaks of and that nobody looked into, when the evidence was recorded for another scope, are holes, not empty. Those
- * that were left out on purpose are listed as such and stay out.
+ * Regions that a policy speaks of and that nobody looked into are holes, not empty. Those that were left out on purpose are listed as such
+ * and stay out, but for a policy of whose regions none is left. `scopes` are the regions that each policy names.
  */
-export function withUnseenRegions(evidence: AccountEvidence, scope: readonly string[]): AccountEvidence {
-  const named = new Set([...evidence.regions, ...evidence.excludedRegions.map(({ region }) => region)]);
-  if (named.has(allOtherRegions)) return evidence;
-  const unseen = scope.filter((region) => !named.has(region));
+export function withUnseenRegions(evidence: AccountEvidence, scopes: readonly (readonly string[])[]): AccountEvidence {
+  const unseen = [...new Set(scopes.flatMap((scope) => unseenOf(scope, evidence)))];
   if (unseen.length === 0) return evidence;
   const perRegion = resourceNames.filter((name) => name !== 'account' && evidence.listings[name]);
   const entries = perRegion.map((name) => [
@@ -20,6 +21,13 @@ export function withUnseenRegions(evidence: AccountEvidence, scope: readonly str
     [...listings(evidence, name), ...unseen.map((region) => hole(evidence.account, region))],
   ]);
   return { ...evidence, listings: { ...evidence.listings, ...(Object.fromEntries(entries) as Listings) } };
+}
+
+function unseenOf(scope: readonly string[], { regions, excludedRegions }: AccountEvidence): readonly string[] {
+  const unseen = scope.filter((region) => !regions.includes(region));
+  if (unseen.length === scope.length) return unseen;
+  const leftOut = new Set(excludedRegions.filter(({ reason }) => reason !== outsideScope).map(({ region }) => region));
+  return leftOut.has(allOtherRegions) ? [] : unseen.filter((region) => !leftOut.has(region));
 }
 
 function listings(evidence: AccountEvidence, name: ResourceName): readonly Listing[] {

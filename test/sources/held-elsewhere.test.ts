@@ -50,6 +50,14 @@ test('a key is found by its own ARN', () => {
   expect(trailOf(fillHeldElsewhere([seen, evidence(management, { kmsKey: key })]))).toMatchObject({ kmsKey: key });
 });
 
+test('no third account speaks for the one that holds the resource, in whatever order they come', () => {
+  const seen = evidence(member, { delivery: heldBy(trailArn), kmsKey: heldBy(keyArn) });
+  const third = evidence('777788889999', { delivery: { ...delivery, latestDelivery: null }, kmsKey: key });
+  expect(fillHeldElsewhere([seen], [third])).toEqual([seen]);
+  const owner = evidence(management, { delivery });
+  expect(trailOf(fillHeldElsewhere([seen], [owner, third]))).toMatchObject({ delivery, kmsKey: heldBy(keyArn) });
+});
+
 test('other gaps stay, and so does what the other account could not read either', () => {
   const denied: Gap = { gap: 'denied', account: member, needs: 'kms:DescribeKey' };
   const seen = evidence(member, { key: denied, delivery: heldBy(trailArn), selectors: heldBy('arn:aws:other') });
