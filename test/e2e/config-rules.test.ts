@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { cfnLint } from '../support/cfn-lint.ts';
 import { run, type Ended } from './support/cli.ts';
 
@@ -20,6 +21,12 @@ overrides:
 `;
 writeFileSync(join(folder, 'own.yaml'), own);
 
+const policies: readonly (readonly [string, string])[] = [
+  ['hipaa', 'hipaa'],
+  ['gdpr', 'gdpr'],
+  ['own', join(folder, 'own.yaml')],
+];
+
 const generate = (out: string, policy: string, ...flags: readonly string[]): Promise<Ended> =>
   run(['config-rules', '--policy', policy, '--out', join(folder, out), ...flags]);
 
@@ -33,14 +40,18 @@ const templatesIn = (out: string): readonly string[] =>
   readdirSync(join(folder, out)).flatMap((name) => (name.endsWith('.yaml') ? [join(folder, out, name)] : []));
 
 describe('what is written', () => {
-  test.each(['hipaa', 'gdpr', join(folder, 'own.yaml')])('cfn-lint has nothing against: %s', async (policy) => {
-    const id = policy.includes('/') ? 'own' : policy;
-    for (const style of ['template', 'conformance-pack'] as const) {
-      const { code, stderr } = await generate(`${id}-${style}`, policy, '--style', style);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(await cfnLint(templatesIn(`${id}-${style}`))).toBe('');
-    }
-    expect(templatesIn(`${id}-conformance-pack`)).toHaveLength(2);
+  test('cfn-lint has nothing against', async () => {
+    for (const [id, policy] of policies)
+      for (const style of ['template', 'conformance-pack']) {
+        const { code, stderr } = await generate(`${id}-${style}`, policy, '--style', style);
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      }
+    const templates = policies.flatMap(([id]) => [
+      ...templatesIn(`${id}-template`),
+      ...templatesIn(`${id}-conformance-pack`),
+    ]);
+    expect(templates).toHaveLength(3 * policies.length);
+    expect(await cfnLint(templates)).toBe('');
   });
 
   test('is found wrong by cfn-lint when it is', async () => {
@@ -65,6 +76,21 @@ describe('what is written', () => {
     expect(stdout).toMatch(
       /\d+ manual controls are left out: a person attests them\nnext: aws cloudformation package /,
     );
+  });
+});
+
+test('permissions --mode lambda prints what the role of the template allows', async () => {
+  await generate('role', 'hipaa');
+  const { Resources } = parse(readFileSync(join(folder, 'role/template.yaml'), 'utf8')) as {
+    Resources: { Role: { Properties: { Policies: { PolicyDocument: { Statement: object[] } }[] } } };
+  };
+  const { stdout } = await run(['permissions', '--policy', 'hipaa', '--mode', 'lambda']);
+  const anyLog = { Resource: 'arn:*:logs:*:*:log-group:*:log-stream:*' };
+  expect(JSON.parse(stdout)).toEqual({
+    Version: '2012-10-17',
+    Statement: Resources.Role.Properties.Policies[0]?.PolicyDocument.Statement.map((statement) =>
+      'Sid' in statement && statement.Sid === 'Log' ? { ...statement, ...anyLog } : statement,
+    ),
   });
 });
 
