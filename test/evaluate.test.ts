@@ -154,6 +154,24 @@ describe('scopes', () => {
     expect(judged({ retentionClass: ['operational'] }, audit)).toEqual(['/rest pass']);
   });
 
+  test('the ARN that says so may end in the streams, and must be known where no name decides', () => {
+    const { arn: _, ...unnamed } = logGroup('/audit');
+    const withStreams = logGroup('/audit', { arn: `${logGroupArn('/audit')}:*` });
+    expect(judged({ retentionClass: ['audit'] }, { members: { ...audit.members, logGroup: [withStreams] } })).toEqual([
+      '/audit pass',
+    ]);
+    for (const retentionClass of ['audit', 'operational'])
+      expect(
+        judged({ retentionClass: [retentionClass] }, { members: { ...audit.members, logGroup: [unnamed] } }),
+      ).toEqual(['/audit unknown']);
+    const byArn = { classes: [{ id: 'sensitive', names: ['*phi*'], arns: [logGroupArn('/audit')] }] };
+    const [result] = run(scoped({ class: ['sensitive'] }), { members: { logGroup: [unnamed] } }, byArn);
+    expect(result).toMatchObject({
+      status: 'unknown',
+      message: 'AWS::Logs::LogGroup arn was not collected in eu-west-1',
+    });
+  });
+
   test('whether a trail delivers to a group has to be known of its own region alone', () => {
     const hole = denied('cloudtrail:DescribeTrails');
     expect(judged({ retentionClass: ['operational'] }, { holes: { trail: [hole] } })).toEqual([

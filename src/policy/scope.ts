@@ -1,6 +1,7 @@
-import type { Subject } from '../evidence.ts';
+import { Missing, type Subject } from '../evidence.ts';
 import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { matchesGlob } from '../glob.ts';
+import { withoutStreams } from '../without-streams.ts';
 import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
 
 /** Which subjects of one account the controls of a policy judge. Scopes are evidence like any other: reading what is not there throws `Missing`. */
@@ -58,13 +59,23 @@ function inRetentionClass(policy: Policy, candidate: RetentionClass, subject: Su
 /** A trail delivers to a log group of its home region, so that a region nobody could look into leaves the groups of others decided. */
 function deliveredTo(subject: Subject, facts: Facts): boolean {
   if (subject.type !== resourceTypes.logGroup) return false;
-  return facts.trails.some((trail) => trail.region === subject.region && trail.logGroupArn === subject.arn);
+  const arn = arnOf(subject);
+  return facts.trails.some(
+    (trail) =>
+      trail.region === subject.region && trail.logGroupArn !== null && withoutStreams(trail.logGroupArn) === arn,
+  );
 }
 
 /** Whether a resource belongs to a class. */
 export function matches({ arns, names }: Matcher, subject: Subject): boolean {
-  if (arns?.includes(subject.arn ?? '')) return true;
-  if (!names) return false;
   const name = subject.id.toLowerCase();
-  return names.some((pattern) => matchesGlob(pattern.toLowerCase(), name));
+  if (names?.some((pattern) => matchesGlob(pattern.toLowerCase(), name))) return true;
+  return arns?.includes(arnOf(subject)) ?? false;
+}
+
+/** Of the form that policies have. AWS gives these an ARN always, so that one without is not known to be outside a class; others may have none. */
+function arnOf({ type, arn, account, region }: Subject): string {
+  if (arn === undefined && (type === resourceTypes.logGroup || type === resourceTypes.trail))
+    throw new Missing([{ gap: 'not-asked', account, region, needs: `${type} arn` }]);
+  return withoutStreams(arn ?? '');
 }

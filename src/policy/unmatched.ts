@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import type { Listing } from '../evidence.ts';
+import { Missing, type Listing, type Subject } from '../evidence.ts';
 import type { ResourceName } from '../facts/index.ts';
 import type { Notice } from '../results.ts';
 import type { Evidence } from '../sources/evidence.ts';
@@ -43,9 +43,18 @@ function countUnmatched(policy: Policy, dataClass: DataClass, kind: ResourceName
     for (const { members } of asked)
       for (const member of members) {
         if (!inRegions(policy, member)) continue;
-        if (matches(dataClass, member)) return 0;
+        if (mayMatch(dataClass, member)) return 0;
         seen++;
       }
   }
   return seen;
+}
+
+function mayMatch(dataClass: DataClass, member: Subject): boolean {
+  try {
+    return matches(dataClass, member);
+  } catch (problem) {
+    if (problem instanceof Missing) return true;
+    throw problem;
+  }
 }

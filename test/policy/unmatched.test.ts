@@ -28,7 +28,18 @@ test('only what lies in the regions of the policy counts', () => {
   expect(unmatchedClasses([scoped], [account(inParis)])).toEqual(none);
 });
 
+const byArn = load({
+  'a.yaml': `${header}classification: { sensitive: { arns: ['arn:aws:logs:eu-west-1:111122223333:log-group:/x'] } }
+controls:
+${control('class', 'logs/class', ', appliesTo: { class: sensitive }')}`,
+});
+const unnamed = groups.map((group) => {
+  const { arn: _, ...others } = group;
+  return others;
+});
+
 test.each([
+  ['the ARNs that would match are missing', byArn, [account(unnamed)]],
   ['no control rests on it', policy(''), [account(groups)]],
   ['no control rests on its retention class', policy(', appliesTo: { retentionClass: rest }'), [account(groups)]],
   [

@@ -58,7 +58,10 @@ function isCovered(before: Result, less: ReadonlyMap<string, Result>): boolean {
   });
 }
 
-const identity = new Set(['type', 'id', 'account', 'region', 'arn', 'key', 'calls']);
+const identity = new Set(['type', 'id', 'account', 'region', 'key', 'calls']);
+
+/** Known by their ARN, which can be missing in evidence as any field can. */
+const withArn = new Set(['trail', 'logGroup']);
 
 /** All evidence with one piece less: a field a gap or never looked at, a listing cut short, a kind of resource never listed. */
 export function* removals(listings: Listings): Generator<{ readonly what: string; readonly listings: Listings }> {
@@ -80,8 +83,10 @@ export function* removals(listings: Listings): Generator<{ readonly what: string
           const { [field]: __, ...rest } = member as unknown as Record<string, unknown>;
           const unseen = rest as unknown as Recorded<Subject>;
           const unread = { ...member, [field]: denied(`read ${field}`) };
-          yield { what, listings: put({ ...listing, members: listing.members.with(nth, unread) }) };
-          yield { what, listings: put({ ...listing, members: listing.members.with(nth, unseen) }) };
+          if (field !== 'arn')
+            yield { what, listings: put({ ...listing, members: listing.members.with(nth, unread) }) };
+          if (field !== 'arn' || withArn.has(name))
+            yield { what, listings: put({ ...listing, members: listing.members.with(nth, unseen) }) };
         }
     }
   }
