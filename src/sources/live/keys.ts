@@ -91,12 +91,16 @@ function factsOf(key: KeyMetadata): Described {
     arn: textOf(key.Arn, 'Arn'),
     state: textOf(key.KeyState, 'KeyState'),
     manager: textOf(key.KeyManager, 'KeyManager'),
-    rotation: rotationOf(key),
+    rotation: rotationOf({
+      manager: textOf(key.KeyManager, 'KeyManager'),
+      spec: textOf(key.KeySpec, 'KeySpec'),
+      origin: textOf(key.Origin, 'Origin'),
+    }),
   };
 }
 
 /** KMS rotates every key that AWS manages, and of others the symmetric ones with its own material, if told to; these are asked about. */
-function rotationOf({ KeyManager, KeySpec, Origin }: KeyMetadata): boolean | null | 'ask' {
-  if (KeyManager === 'AWS') return true;
-  return KeySpec === 'SYMMETRIC_DEFAULT' && Origin === 'AWS_KMS' ? 'ask' : null;
+function rotationOf(key: Readonly<Record<'manager' | 'spec' | 'origin', string>>): boolean | null | 'ask' {
+  if (key.manager === 'AWS') return true;
+  return key.spec === 'SYMMETRIC_DEFAULT' && key.origin === 'AWS_KMS' ? 'ask' : null;
 }

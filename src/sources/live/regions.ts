@@ -1,6 +1,7 @@
 import type { Gap } from '../../evidence.ts';
 import type { ExcludedRegion } from '../evidence.ts';
 import type { Asked, Caller } from './call.ts';
+import { Malformed } from './gaps.ts';
 import { listOf, textOf } from './read.ts';
 import type { LiveOptions } from './source.ts';
 
@@ -32,10 +33,14 @@ function enabledRegions(caller: Caller, region: string): Promise<Asked<readonly 
     region,
     send: (client, { DescribeRegionsCommand }, options) =>
       client.send(new DescribeRegionsCommand({ AllRegions: false }), options),
-    read: ({ Regions }) =>
-      listOf(Regions, 'regionInfo')
-        .filter(({ OptInStatus }) => enabledStatuses.has(textOf(OptInStatus, 'optInStatus')))
-        .map(({ RegionName }) => textOf(RegionName, 'regionName')),
+    read: ({ Regions }) => {
+      const enabled = listOf(Regions, 'regionInfo').filter(({ OptInStatus }) =>
+        enabledStatuses.has(textOf(OptInStatus, 'optInStatus')),
+      );
+      // Some cannot be disabled. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+      if (enabled.length === 0) throw new Malformed('the answer has no enabled region');
+      return enabled.map(({ RegionName }) => textOf(RegionName, 'regionName'));
+    },
   });
 }
 

@@ -66,12 +66,18 @@ export const trailSelectors: DetailCollector<'trail'> = {
       ...named,
       send: (client, { GetEventSelectorsCommand }, options) =>
         client.send(new GetEventSelectorsCommand({ TrailName: named.about }), options),
-      read: ({ EventSelectors, AdvancedEventSelectors }): TrailSelectors => {
+      read: ({ TrailARN, EventSelectors, AdvancedEventSelectors }): TrailSelectors => {
+        if (TrailARN !== undefined && TrailARN !== named.about) throw new Malformed('the answer is of another trail');
         if (EventSelectors === undefined && AdvancedEventSelectors === undefined)
           throw new Malformed('the answer has no selectors');
         const advanced = listOf(AdvancedEventSelectors ?? [], 'AdvancedEventSelectors');
         if (advanced.length > 0) return { basic: null, advanced: plain(advanced) };
         const basic = listOf(EventSelectors ?? [], 'EventSelectors');
+        // Only a request may leave these out.
+        for (const { ReadWriteType, IncludeManagementEvents } of basic) {
+          textOf(ReadWriteType, 'ReadWriteType');
+          flagOf(IncludeManagementEvents, 'IncludeManagementEvents');
+        }
         return { basic: basic.length > 0 ? plain(basic) : unset, advanced: null };
       },
     });

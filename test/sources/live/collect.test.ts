@@ -110,6 +110,8 @@ test.each([
   ['a page for people', html(200)],
   ['an empty answer', empty],
   ['an answer without regions', answering('<DescribeRegionsResponse/>')],
+  ['an empty list', answering(regionsAnswer([]))],
+  ['a list of regions none of which is enabled', answering(regionsAnswer({ 'af-south-1': 'not-opted-in' }))],
   ['a region without opt-in status', answering(regionsAnswer({ 'eu-west-1': '' }))],
 ])('%s in place of the regions is a hole', async (_, behaviour) => {
   me();

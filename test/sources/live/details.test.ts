@@ -112,6 +112,14 @@ test('a key whose rotation is refused is a gap', async () => {
   ]);
 });
 
+test.each(['KeyState', 'KeyManager', 'KeySpec', 'Origin'])(
+  'an answer about a key without %s is malformed, not a key that cannot rotate',
+  async (field) => {
+    describes({ [field]: undefined });
+    expect(await keysOf(keyArn)).toMatchObject([{ gap: 'malformed', needs: 'kms:DescribeKey' }]);
+  },
+);
+
 test('an answer about a key without KeyMetadata is malformed', async () => {
   account.when({ operation: 'DescribeKey' }, answering({}));
   expect(await keysOf(keyArn)).toMatchObject([{ gap: 'malformed', needs: 'kms:DescribeKey' }]);

@@ -235,10 +235,18 @@ test.each([
   expect(firstTrail(evidence).selectors).toEqual(expected);
 });
 
-test('an answer with no selectors of either kind is malformed', async () => {
+const all = { ReadWriteType: 'All', IncludeManagementEvents: true };
+
+test.each([
+  ['no selectors of either kind', {}],
+  ['a selector that says nothing', { EventSelectors: [all, {}] }],
+  ['a selector without ReadWriteType', { EventSelectors: [{ IncludeManagementEvents: true }] }],
+  ['a selector without IncludeManagementEvents', { EventSelectors: [{ ReadWriteType: 'All' }] }],
+  ["another trail's selectors", { TrailARN: trail('b').TrailARN, EventSelectors: [all] }],
+])('an answer with %s is malformed', async (_, answer) => {
   account
     .when({ operation: 'DescribeTrails' }, answering({ trailList: [trail('a')] }))
-    .when({ operation: 'GetEventSelectors' }, answering({ TrailARN: 'arn:x' }));
+    .when({ operation: 'GetEventSelectors' }, answering(answer));
   const source = openAt(account.url);
   const evidence = await source.collect(['trail']);
   await source.fetch([want(evidence, 'selectors')]);
