@@ -14,6 +14,9 @@ let proxy: Proxy;
 let lambda: RuleFunction;
 let config: ConfigService;
 let logged: string;
+/** A schedule of its own for each test: what was read for one is kept. */
+let schedule: () => object;
+let tests = 0;
 
 beforeAll(async () => {
   proxy = await startProxy();
@@ -28,6 +31,8 @@ beforeEach(() => {
   proxy.clear();
   config = new ConfigService(proxy);
   logged = '';
+  const time = new Date(Date.parse(now) + ++tests * 60_000).toISOString();
+  schedule = () => scheduled(time);
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     logged += text;
     return true;
@@ -191,14 +196,14 @@ describe('an oversized item', () => {
 describe('on schedule', () => {
   test('every resource of a recorded type is reported', async () => {
     answerAs({ trails: ['audit', 'billing'] });
-    await invoke(ruleEvent(scheduled(), validation));
+    await invoke(ruleEvent(schedule(), validation));
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/audit COMPLIANT', 'AWS::CloudTrail::Trail/billing COMPLIANT']);
-    expect(config.puts[0]?.OrderingTimestamp).toBe(Date.parse(now) / 1000);
+    expect(config.puts[0]?.OrderingTimestamp).toBe(Date.parse(now) / 1000 + tests * 60);
   });
 
   test('the account is reported once where it is what is judged', async () => {
     answerAs();
-    await invoke(ruleEvent(scheduled(), { control: 'cloudtrail-multi-region-trail' }));
+    await invoke(ruleEvent(schedule(), { control: 'cloudtrail-multi-region-trail' }));
     expect(config.puts).toMatchObject([
       {
         ComplianceResourceType: 'AWS::::Account',
@@ -211,7 +216,7 @@ describe('on schedule', () => {
 
   test('of a type that Config does not record, the failing resources and the account are reported', async () => {
     answerAs({ groups: [30, 365, 7, null] });
-    await invoke(ruleEvent(scheduled(), retention));
+    await invoke(ruleEvent(schedule(), retention));
     expect(config.sent).toEqual([
       `AWS::::Account/${account} NON_COMPLIANT`,
       'AWS::Logs::LogGroup//app/000 NON_COMPLIANT',
@@ -222,7 +227,7 @@ describe('on schedule', () => {
 
   test('all of them are reported on request', async () => {
     answerAs({ groups: [30, 365] });
-    await invoke(ruleEvent(scheduled(), { ...retention, report: 'all' }));
+    await invoke(ruleEvent(schedule(), { ...retention, report: 'all' }));
     expect(config.sent).toEqual([
       'AWS::Logs::LogGroup//app/000 NON_COMPLIANT',
       'AWS::Logs::LogGroup//app/001 COMPLIANT',
@@ -233,14 +238,14 @@ describe('on schedule', () => {
     'an empty scope posts one "not applicable" for the account, reporting %s',
     async (report) => {
       answerAs();
-      await invoke(ruleEvent(scheduled(), { ...retention, report }));
+      await invoke(ruleEvent(schedule(), { ...retention, report }));
       expect(config.sent).toEqual([`AWS::::Account/${account} NOT_APPLICABLE`]);
     },
   );
 
   test('more than a hundred results go out in batches under one token', async () => {
     answerAs({ groups: Array.from({ length: 250 }, () => 365) });
-    await invoke(ruleEvent(scheduled(), { ...retention, report: 'all' }));
+    await invoke(ruleEvent(schedule(), { ...retention, report: 'all' }));
     const calls = config.bodies.map((body) => JSON.parse(body) as { Evaluations: unknown[]; ResultToken: string });
     expect(calls.map(({ Evaluations }) => Evaluations.length)).toEqual([100, 100, 50]);
     expect(new Set(calls.map(({ ResultToken }) => ResultToken))).toEqual(new Set([resultToken]));
@@ -248,7 +253,7 @@ describe('on schedule', () => {
 
   test("the control's parameters can be overridden", async () => {
     answerAs({ groups: [365] });
-    await invoke(ruleEvent(scheduled(), { ...retention, minDays: '400', report: 'all' }));
+    await invoke(ruleEvent(schedule(), { ...retention, minDays: '400', report: 'all' }));
     expect(config.sent).toEqual(['AWS::Logs::LogGroup//app/000 NON_COMPLIANT']);
   });
 });
@@ -259,7 +264,7 @@ describe('what Config still holds', () => {
     config.hold('AWS::CloudTrail::Trail', 'audit', 'NON_COMPLIANT');
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
     config.hold('AWS::S3::Bucket', 'audit', 'NON_COMPLIANT');
-    await invoke(ruleEvent(scheduled(), validation));
+    await invoke(ruleEvent(schedule(), validation));
     expect(config.sent).toEqual([
       'AWS::CloudTrail::Trail/audit COMPLIANT',
       'AWS::CloudTrail::Trail/gone NOT_APPLICABLE',
@@ -269,7 +274,7 @@ describe('what Config still holds', () => {
   test('of a resource that no longer fails is corrected, though only violations are reported', async () => {
     answerAs({ groups: [365, 365] });
     config.hold('AWS::Logs::LogGroup', '/app/001', 'NON_COMPLIANT');
-    await invoke(ruleEvent(scheduled(), retention));
+    await invoke(ruleEvent(schedule(), retention));
     expect(config.sent).toEqual([`AWS::::Account/${account} COMPLIANT`, 'AWS::Logs::LogGroup//app/001 COMPLIANT']);
   });
 
@@ -277,7 +282,7 @@ describe('what Config still holds', () => {
     proxy.when({ operation: 'DescribeTrails' }, denied());
     answerAs();
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
-    await expect(invoke(ruleEvent(scheduled(), validation))).rejects.toThrow(
+    await expect(invoke(ruleEvent(schedule(), validation))).rejects.toThrow(
       '1 undecided: denied cloudtrail:DescribeTrails',
     );
     expect(config.sent).toEqual([]);
@@ -286,14 +291,14 @@ describe('what Config still holds', () => {
   test('of many is read page by page', async () => {
     answerAs({ trails: [] });
     for (let n = 0; n < 150; n++) config.hold('AWS::CloudTrail::Trail', `gone-${n}`, 'NON_COMPLIANT');
-    await invoke(ruleEvent(scheduled(), validation));
+    await invoke(ruleEvent(schedule(), validation));
     expect(config.bodies).toHaveLength(2);
     expect(config.puts.filter(({ ComplianceType }) => ComplianceType === 'NOT_APPLICABLE')).toHaveLength(151);
   });
 
   test('is not looked at under a rule with a name too long for it, and the log says so', async () => {
     answerAs();
-    await invoke(ruleEvent(scheduled(), validation, { configRuleName: 'r'.repeat(65) }));
+    await invoke(ruleEvent(schedule(), validation, { configRuleName: 'r'.repeat(65) }));
     expect(proxy.count('GetComplianceDetailsByConfigRule')).toBe(0);
     expect(JSON.parse(logged.split('\n')[0]!)).toMatchObject({ level: 'WARN' });
   });
@@ -301,7 +306,7 @@ describe('what Config still holds', () => {
   test('that cannot be read fails the invocation once the results are reported', async () => {
     proxy.when({ operation: 'GetComplianceDetailsByConfigRule' }, denied());
     answerAs();
-    await expect(invoke(ruleEvent(scheduled(), validation))).rejects.toThrow(
+    await expect(invoke(ruleEvent(schedule(), validation))).rejects.toThrow(
       'config:GetComplianceDetailsByConfigRule failed: AccessDeniedException',
     );
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/audit COMPLIANT']);
@@ -333,7 +338,7 @@ describe('what cannot be decided', () => {
       request.body.includes('audit') ? awsError(request, 'AccessDeniedException', 'no', 400) : undefined,
     );
     answerAs({ trails: ['audit', 'billing'] });
-    const single = ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' });
+    const single = ruleEvent(schedule(), { control: 'cloudtrail-log-file-validation' });
     await expect(invoke(single)).rejects.toThrow('1 undecided: denied cloudtrail:GetTrailStatus in eu-west-1');
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/billing COMPLIANT']);
   });
@@ -344,7 +349,7 @@ describe('what cannot be decided', () => {
   ])('is reported as the parameter onUnknown says: %s', async (onUnknown, expected) => {
     proxy.when({ operation: 'DescribeKey' }, denied());
     answerAs();
-    await invoke(ruleEvent(scheduled(), { ...keys, onUnknown }));
+    await invoke(ruleEvent(schedule(), { ...keys, onUnknown }));
     expect(config.puts).toMatchObject([
       {
         ComplianceResourceId: 'audit',
@@ -362,7 +367,7 @@ describe('what cannot be decided', () => {
     );
     answerAs();
     config.hold('AWS::::Account', account, 'COMPLIANT');
-    await expect(invoke(ruleEvent(scheduled(), retention))).rejects.toThrow('1 undecided');
+    await expect(invoke(ruleEvent(schedule(), retention))).rejects.toThrow('1 undecided');
     expect(config.sent).toEqual([]);
   });
 
@@ -370,17 +375,59 @@ describe('what cannot be decided', () => {
     proxy.when({ operation: 'GetTrailStatus' }, (request) => (request.body.includes('audit') ? 'hang' : undefined));
     answerAs({ trails: ['audit', 'billing'] });
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
-    const event = ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' });
+    const event = ruleEvent(schedule(), { control: 'cloudtrail-log-file-validation' });
     await expect(invoke(event, 2_000)).rejects.toThrow('the time ran out');
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/billing COMPLIANT']);
   });
+});
+
+describe('what was read for a schedule', () => {
+  const healthy = { control: 'cloudtrail-delivery-healthy' };
+  const asked = (...operations: readonly string[]): readonly number[] =>
+    operations.map((operation) => proxy.count(operation));
+
+  test('is read once for all controls of that schedule', async () => {
+    answerAs({ groups: [365, 365] });
+    for (const parameters of [
+      retention,
+      { control: 'logs-class' },
+      healthy,
+      { ...validation, trailScope: 'audit-trails' },
+    ])
+      await invoke(ruleEvent(schedule(), parameters));
+    expect(asked('DescribeLogGroups', 'DescribeTrails', 'GetTrailStatus')).toEqual([1, 1, 1]);
+    expect(config.bodies).toHaveLength(4);
+  });
+
+  test('is read anew for another schedule and for a change', async () => {
+    answerAs();
+    await invoke(ruleEvent(schedule(), healthy));
+    await invoke(ruleEvent(scheduled('2026-11-23T12:00:00Z'), healthy));
+    await invoke(ruleEvent(change(), healthy));
+    expect(asked('DescribeTrails', 'GetTrailStatus')).toEqual([2, 3]);
+  });
+
+  test.each(['DescribeTrails', 'GetTrailStatus'])(
+    'is asked for again where it could not be read: %s',
+    async (operation) => {
+      let calls = 0;
+      proxy.when({ operation }, (request) =>
+        calls++ === 0 ? awsError(request, 'AccessDeniedException', 'no', 400) : undefined,
+      );
+      answerAs();
+      const event = ruleEvent(schedule(), healthy);
+      await expect(invoke(event)).rejects.toThrow(`denied cloudtrail:${operation}`);
+      await invoke(event);
+      expect(config.sent).toEqual(['AWS::CloudTrail::Trail/audit COMPLIANT']);
+    },
+  );
 });
 
 describe('reporting', () => {
   test('what Config failed to take is sent again', async () => {
     answerAs({ trails: ['audit', 'billing'] });
     config.failNext = 1;
-    await invoke(ruleEvent(scheduled(), validation));
+    await invoke(ruleEvent(schedule(), validation));
     expect(config.sent).toEqual([
       'AWS::CloudTrail::Trail/audit COMPLIANT',
       'AWS::CloudTrail::Trail/billing COMPLIANT',
@@ -391,7 +438,7 @@ describe('reporting', () => {
   test('what Config never takes fails the invocation', async () => {
     answerAs({ trails: ['audit', 'billing'] });
     config.failNext = 1_000;
-    await expect(invoke(ruleEvent(scheduled(), validation))).rejects.toThrow(
+    await expect(invoke(ruleEvent(schedule(), validation))).rejects.toThrow(
       'AWS Config did not take 2 of 2 evaluations',
     );
   });
@@ -411,7 +458,7 @@ describe('reporting', () => {
         : undefined,
     );
     answerAs({ groups: Array.from({ length: 150 }, () => 365) });
-    await expect(invoke(ruleEvent(scheduled(), { ...retention, report: 'all' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(schedule(), { ...retention, report: 'all' }))).rejects.toThrow(
       /^config:PutEvaluations failed: ValidationException \(request r-0\)$/,
     );
     expect(config.results.size).toBe(50);
@@ -430,7 +477,7 @@ describe('the log', () => {
   test('counts, and names neither resources nor the token', async () => {
     proxy.when({ operation: 'GetTrailStatus' }, denied());
     answerAs({ trails: ['secret-trail'] });
-    await expect(invoke(ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(schedule(), { control: 'cloudtrail-log-file-validation' }))).rejects.toThrow(
       '1 undecided',
     );
     const lines = logged.trim().split('\n');
@@ -447,7 +494,7 @@ describe('the log', () => {
       policy: 'test 1.0.0',
       policyDigest: '',
       notification: 'scheduled',
-      eventTime: '2026-11-22T12:00:00.000Z',
+      eventTime: new Date(Date.parse(now) + tests * 60_000).toISOString(),
       decideMs: expect.any(Number),
       reportMs: expect.any(Number),
       gaps: [
@@ -477,7 +524,7 @@ describe('an account', () => {
 
   test('that cannot be told is not judged', async () => {
     proxy.when({ operation: 'GetCallerIdentity' }, denied());
-    await expect(invoke(ruleEvent(scheduled(), { ...validation, onUnknown: 'noncompliant' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(schedule(), { ...validation, onUnknown: 'noncompliant' }))).rejects.toThrow(
       'sts:GetCallerIdentity failed',
     );
     expect(config.sent).toEqual([]);
@@ -485,7 +532,7 @@ describe('an account', () => {
 });
 
 test('a policy that the function does not hold is refused by name', async () => {
-  await expect(invoke(ruleEvent(scheduled(), { policy: '../test', control: 'x' }))).rejects.toThrow(
+  await expect(invoke(ruleEvent(schedule(), { policy: '../test', control: 'x' }))).rejects.toThrow(
     'the function holds no policy `../test`; it holds scoped, test',
   );
 });
