@@ -18,10 +18,10 @@ export interface Ports {
   /** Throws `InvocationError` when there is no such policy. */
   readonly policyOf: (id: string) => Policy;
   /**
-   * Opens the account; when the signal aborts, what was not yet read becomes a gap. With the time of a schedule, what was read for that
-   * schedule already will do.
+   * Opens the account; when the signal aborts, what was not yet read becomes a gap. For a schedule, what was read for another rule of that
+   * schedule will do.
    */
-  readonly open: (signal: AbortSignal, schedule?: string) => Source;
+  readonly open: (signal: AbortSignal, schedule?: Invocation) => Source;
   readonly fetchItem: (summary: Named, signal: AbortSignal) => Promise<ConfigurationItem>;
   readonly storedResults: (rule: string, signal: AbortSignal) => Promise<readonly StoredResult[]>;
   readonly put: (evaluations: readonly Evaluation[], occasion: Occasion) => Promise<void>;
@@ -141,7 +141,7 @@ async function decideAll(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { findings, complete } = await judge(settings, invocation, ports.open(signal, invocation.now));
+  const { findings, complete } = await judge(settings, invocation, ports.open(signal, invocation));
   const { subject: judged } = settings.control.rule;
   const answers = answersOf(findings, settings, (subject) => resourceIdOf(judged, subject));
   const evaluations = reported(answers, invocation.account, settings);

@@ -1,20 +1,26 @@
 import { isGap, type Listing, type Recorded, type Subject } from '../evidence.ts';
 import type { ResourceName } from '../facts/index.ts';
 import type { AccountEvidence, Listings } from '../sources/evidence.ts';
+import type { Invocation } from './event.ts';
 import type { Source } from './judge.ts';
 
 /**
- * What the invocations of one schedule have read, kept in the warm container: many controls are judged at one time and look at the same
- * facts. Of another time nothing is kept, and what could not be read is asked again.
+ * What the rules of one schedule have read, kept in the warm container: many controls are judged at one time and look at the same facts. Of
+ * another time nothing is kept, what could not be read is asked again, and for a rule that comes a second time all is read anew.
  */
 export class SharedFacts {
   #time: string | undefined;
+  #rules = new Set<string>();
   #listings: Listings = {};
 
-  /** The source, asked only for what was not yet read for an event of that time. */
-  of(time: string, source: Source): Source {
-    if (time !== this.#time) this.#listings = {};
-    this.#time = time;
+  /** The source, asked only for what was not yet read for another rule of that schedule. */
+  of({ now, rule }: Pick<Invocation, 'now' | 'rule'>, source: Source): Source {
+    if (now !== this.#time || this.#rules.has(rule)) {
+      this.#time = now;
+      this.#rules = new Set();
+      this.#listings = {};
+    }
+    this.#rules.add(rule);
     let used: Listings = {};
     return {
       collect: async (resources) => {

@@ -14,9 +14,6 @@ let proxy: Proxy;
 let lambda: RuleFunction;
 let config: ConfigService;
 let logged: string;
-/** A schedule of its own for each test: what was read for one is kept. */
-let schedule: () => object;
-let tests = 0;
 
 beforeAll(async () => {
   proxy = await startProxy();
@@ -31,8 +28,6 @@ beforeEach(() => {
   proxy.clear();
   config = new ConfigService(proxy);
   logged = '';
-  const time = new Date(Date.parse(now) + ++tests * 60_000).toISOString();
-  schedule = () => scheduled(time);
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     logged += text;
     return true;
@@ -196,14 +191,14 @@ describe('an oversized item', () => {
 describe('on schedule', () => {
   test('every resource of a recorded type is reported', async () => {
     answerAs({ trails: ['audit', 'billing'] });
-    await invoke(ruleEvent(schedule(), validation));
+    await invoke(ruleEvent(scheduled(), validation));
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/audit COMPLIANT', 'AWS::CloudTrail::Trail/billing COMPLIANT']);
-    expect(config.puts[0]?.OrderingTimestamp).toBe(Date.parse(now) / 1000 + tests * 60);
+    expect(config.puts[0]?.OrderingTimestamp).toBe(Date.parse(now) / 1000);
   });
 
   test('the account is reported once where it is what is judged', async () => {
     answerAs();
-    await invoke(ruleEvent(schedule(), { control: 'cloudtrail-multi-region-trail' }));
+    await invoke(ruleEvent(scheduled(), { control: 'cloudtrail-multi-region-trail' }));
     expect(config.puts).toMatchObject([
       {
         ComplianceResourceType: 'AWS::::Account',
@@ -216,7 +211,7 @@ describe('on schedule', () => {
 
   test('of a type that Config does not record, the failing resources and the account are reported', async () => {
     answerAs({ groups: [30, 365, 7, null] });
-    await invoke(ruleEvent(schedule(), retention));
+    await invoke(ruleEvent(scheduled(), retention));
     expect(config.sent).toEqual([
       `AWS::::Account/${account} NON_COMPLIANT`,
       'AWS::Logs::LogGroup//app/000 NON_COMPLIANT',
@@ -227,7 +222,7 @@ describe('on schedule', () => {
 
   test('all of them are reported on request', async () => {
     answerAs({ groups: [30, 365] });
-    await invoke(ruleEvent(schedule(), { ...retention, report: 'all' }));
+    await invoke(ruleEvent(scheduled(), { ...retention, report: 'all' }));
     expect(config.sent).toEqual([
       'AWS::Logs::LogGroup//app/000 NON_COMPLIANT',
       'AWS::Logs::LogGroup//app/001 COMPLIANT',
@@ -238,14 +233,14 @@ describe('on schedule', () => {
     'an empty scope posts one "not applicable" for the account, reporting %s',
     async (report) => {
       answerAs();
-      await invoke(ruleEvent(schedule(), { ...retention, report }));
+      await invoke(ruleEvent(scheduled(), { ...retention, report }));
       expect(config.sent).toEqual([`AWS::::Account/${account} NOT_APPLICABLE`]);
     },
   );
 
   test('more than a hundred results go out in batches under one token', async () => {
     answerAs({ groups: Array.from({ length: 250 }, () => 365) });
-    await invoke(ruleEvent(schedule(), { ...retention, report: 'all' }));
+    await invoke(ruleEvent(scheduled(), { ...retention, report: 'all' }));
     const calls = config.bodies.map((body) => JSON.parse(body) as { Evaluations: unknown[]; ResultToken: string });
     expect(calls.map(({ Evaluations }) => Evaluations.length)).toEqual([100, 100, 50]);
     expect(new Set(calls.map(({ ResultToken }) => ResultToken))).toEqual(new Set([resultToken]));
@@ -253,7 +248,7 @@ describe('on schedule', () => {
 
   test("the control's parameters can be overridden", async () => {
     answerAs({ groups: [365] });
-    await invoke(ruleEvent(schedule(), { ...retention, minDays: '400', report: 'all' }));
+    await invoke(ruleEvent(scheduled(), { ...retention, minDays: '400', report: 'all' }));
     expect(config.sent).toEqual(['AWS::Logs::LogGroup//app/000 NON_COMPLIANT']);
   });
 });
@@ -264,7 +259,7 @@ describe('what Config still holds', () => {
     config.hold('AWS::CloudTrail::Trail', 'audit', 'NON_COMPLIANT');
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
     config.hold('AWS::S3::Bucket', 'audit', 'NON_COMPLIANT');
-    await invoke(ruleEvent(schedule(), validation));
+    await invoke(ruleEvent(scheduled(), validation));
     expect(config.sent).toEqual([
       'AWS::CloudTrail::Trail/audit COMPLIANT',
       'AWS::CloudTrail::Trail/gone NOT_APPLICABLE',
@@ -274,7 +269,7 @@ describe('what Config still holds', () => {
   test('of a resource that no longer fails is corrected, though only violations are reported', async () => {
     answerAs({ groups: [365, 365] });
     config.hold('AWS::Logs::LogGroup', '/app/001', 'NON_COMPLIANT');
-    await invoke(ruleEvent(schedule(), retention));
+    await invoke(ruleEvent(scheduled(), retention));
     expect(config.sent).toEqual([`AWS::::Account/${account} COMPLIANT`, 'AWS::Logs::LogGroup//app/001 COMPLIANT']);
   });
 
@@ -282,7 +277,7 @@ describe('what Config still holds', () => {
     proxy.when({ operation: 'DescribeTrails' }, denied());
     answerAs();
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
-    await expect(invoke(ruleEvent(schedule(), validation))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), validation))).rejects.toThrow(
       '1 undecided: denied cloudtrail:DescribeTrails',
     );
     expect(config.sent).toEqual([]);
@@ -291,14 +286,14 @@ describe('what Config still holds', () => {
   test('of many is read page by page', async () => {
     answerAs({ trails: [] });
     for (let n = 0; n < 150; n++) config.hold('AWS::CloudTrail::Trail', `gone-${n}`, 'NON_COMPLIANT');
-    await invoke(ruleEvent(schedule(), validation));
+    await invoke(ruleEvent(scheduled(), validation));
     expect(config.bodies).toHaveLength(2);
     expect(config.puts.filter(({ ComplianceType }) => ComplianceType === 'NOT_APPLICABLE')).toHaveLength(151);
   });
 
   test('is not looked at under a rule with a name too long for it, and the log says so', async () => {
     answerAs();
-    await invoke(ruleEvent(schedule(), validation, { configRuleName: 'r'.repeat(65) }));
+    await invoke(ruleEvent(scheduled(), validation, { configRuleName: 'r'.repeat(65) }));
     expect(proxy.count('GetComplianceDetailsByConfigRule')).toBe(0);
     expect(JSON.parse(logged.split('\n')[0]!)).toMatchObject({ level: 'WARN' });
   });
@@ -306,7 +301,7 @@ describe('what Config still holds', () => {
   test('that cannot be read fails the invocation once the results are reported', async () => {
     proxy.when({ operation: 'GetComplianceDetailsByConfigRule' }, denied());
     answerAs();
-    await expect(invoke(ruleEvent(schedule(), validation))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), validation))).rejects.toThrow(
       'config:GetComplianceDetailsByConfigRule failed: AccessDeniedException',
     );
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/audit COMPLIANT']);
@@ -338,7 +333,7 @@ describe('what cannot be decided', () => {
       request.body.includes('audit') ? awsError(request, 'AccessDeniedException', 'no', 400) : undefined,
     );
     answerAs({ trails: ['audit', 'billing'] });
-    const single = ruleEvent(schedule(), { control: 'cloudtrail-log-file-validation' });
+    const single = ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' });
     await expect(invoke(single)).rejects.toThrow('1 undecided: denied cloudtrail:GetTrailStatus in eu-west-1');
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/billing COMPLIANT']);
   });
@@ -349,7 +344,7 @@ describe('what cannot be decided', () => {
   ])('is reported as the parameter onUnknown says: %s', async (onUnknown, expected) => {
     proxy.when({ operation: 'DescribeKey' }, denied());
     answerAs();
-    await invoke(ruleEvent(schedule(), { ...keys, onUnknown }));
+    await invoke(ruleEvent(scheduled(), { ...keys, onUnknown }));
     expect(config.puts).toMatchObject([
       {
         ComplianceResourceId: 'audit',
@@ -367,7 +362,7 @@ describe('what cannot be decided', () => {
     );
     answerAs();
     config.hold('AWS::::Account', account, 'COMPLIANT');
-    await expect(invoke(ruleEvent(schedule(), retention))).rejects.toThrow('1 undecided');
+    await expect(invoke(ruleEvent(scheduled(), retention))).rejects.toThrow('1 undecided');
     expect(config.sent).toEqual([]);
   });
 
@@ -375,7 +370,7 @@ describe('what cannot be decided', () => {
     proxy.when({ operation: 'GetTrailStatus' }, (request) => (request.body.includes('audit') ? 'hang' : undefined));
     answerAs({ trails: ['audit', 'billing'] });
     config.hold('AWS::CloudTrail::Trail', 'gone', 'NON_COMPLIANT');
-    const event = ruleEvent(schedule(), { control: 'cloudtrail-log-file-validation' });
+    const event = ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' });
     await expect(invoke(event, 2_000)).rejects.toThrow('the time ran out');
     expect(config.sent).toEqual(['AWS::CloudTrail::Trail/billing COMPLIANT']);
   });
@@ -386,25 +381,29 @@ describe('what was read for a schedule', () => {
   const asked = (...operations: readonly string[]): readonly number[] =>
     operations.map((operation) => proxy.count(operation));
 
-  test('is read once for all controls of that schedule', async () => {
+  /** Each test has a schedule of its own. */
+  let hour = 12;
+  beforeEach(() => void hour++);
+  const forRule = (configRuleName: string, parameters: Readonly<Record<string, string>>, minute = 10) =>
+    ruleEvent(scheduled(`2026-11-22T${hour}:${minute}:00Z`), parameters, { configRuleName });
+
+  test('is read once for all rules of that schedule', async () => {
     answerAs({ groups: [365, 365] });
-    for (const parameters of [
-      retention,
-      { control: 'logs-class' },
-      healthy,
-      { ...validation, trailScope: 'audit-trails' },
-    ])
-      await invoke(ruleEvent(schedule(), parameters));
+    await invoke(forRule('minimum', retention));
+    await invoke(forRule('class', { control: 'logs-class' }));
+    await invoke(forRule('healthy', healthy));
+    await invoke(forRule('validation', { ...validation, trailScope: 'audit-trails' }));
     expect(asked('DescribeLogGroups', 'DescribeTrails', 'GetTrailStatus')).toEqual([1, 1, 1]);
     expect(config.bodies).toHaveLength(4);
   });
 
-  test('is read anew for another schedule and for a change', async () => {
+  test('is read anew for another schedule, for a change, and for a rule that comes again', async () => {
     answerAs();
-    await invoke(ruleEvent(schedule(), healthy));
-    await invoke(ruleEvent(scheduled('2026-11-23T12:00:00Z'), healthy));
+    await invoke(forRule('healthy', healthy));
+    await invoke(forRule('validation', validation, 20));
     await invoke(ruleEvent(change(), healthy));
-    expect(asked('DescribeTrails', 'GetTrailStatus')).toEqual([2, 3]);
+    await invoke(forRule('validation', validation, 20));
+    expect(asked('DescribeTrails', 'GetTrailStatus')).toEqual([3, 2]);
   });
 
   test.each(['DescribeTrails', 'GetTrailStatus'])(
@@ -415,9 +414,8 @@ describe('what was read for a schedule', () => {
         calls++ === 0 ? awsError(request, 'AccessDeniedException', 'no', 400) : undefined,
       );
       answerAs();
-      const event = ruleEvent(schedule(), healthy);
-      await expect(invoke(event)).rejects.toThrow(`denied cloudtrail:${operation}`);
-      await invoke(event);
+      await expect(invoke(forRule('one', healthy))).rejects.toThrow(`denied cloudtrail:${operation}`);
+      await invoke(forRule('other', healthy));
       expect(config.sent).toEqual(['AWS::CloudTrail::Trail/audit COMPLIANT']);
     },
   );
@@ -427,7 +425,7 @@ describe('reporting', () => {
   test('what Config failed to take is sent again', async () => {
     answerAs({ trails: ['audit', 'billing'] });
     config.failNext = 1;
-    await invoke(ruleEvent(schedule(), validation));
+    await invoke(ruleEvent(scheduled(), validation));
     expect(config.sent).toEqual([
       'AWS::CloudTrail::Trail/audit COMPLIANT',
       'AWS::CloudTrail::Trail/billing COMPLIANT',
@@ -438,7 +436,7 @@ describe('reporting', () => {
   test('what Config never takes fails the invocation', async () => {
     answerAs({ trails: ['audit', 'billing'] });
     config.failNext = 1_000;
-    await expect(invoke(ruleEvent(schedule(), validation))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), validation))).rejects.toThrow(
       'AWS Config did not take 2 of 2 evaluations',
     );
   });
@@ -458,7 +456,7 @@ describe('reporting', () => {
         : undefined,
     );
     answerAs({ groups: Array.from({ length: 150 }, () => 365) });
-    await expect(invoke(ruleEvent(schedule(), { ...retention, report: 'all' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), { ...retention, report: 'all' }))).rejects.toThrow(
       /^config:PutEvaluations failed: ValidationException \(request r-0\)$/,
     );
     expect(config.results.size).toBe(50);
@@ -477,7 +475,7 @@ describe('the log', () => {
   test('counts, and names neither resources nor the token', async () => {
     proxy.when({ operation: 'GetTrailStatus' }, denied());
     answerAs({ trails: ['secret-trail'] });
-    await expect(invoke(ruleEvent(schedule(), { control: 'cloudtrail-log-file-validation' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), { control: 'cloudtrail-log-file-validation' }))).rejects.toThrow(
       '1 undecided',
     );
     const lines = logged.trim().split('\n');
@@ -494,7 +492,7 @@ describe('the log', () => {
       policy: 'test 1.0.0',
       policyDigest: '',
       notification: 'scheduled',
-      eventTime: new Date(Date.parse(now) + tests * 60_000).toISOString(),
+      eventTime: '2026-11-22T12:00:00.000Z',
       decideMs: expect.any(Number),
       reportMs: expect.any(Number),
       gaps: [
@@ -524,7 +522,7 @@ describe('an account', () => {
 
   test('that cannot be told is not judged', async () => {
     proxy.when({ operation: 'GetCallerIdentity' }, denied());
-    await expect(invoke(ruleEvent(schedule(), { ...validation, onUnknown: 'noncompliant' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), { ...validation, onUnknown: 'noncompliant' }))).rejects.toThrow(
       'sts:GetCallerIdentity failed',
     );
     expect(config.sent).toEqual([]);
@@ -532,7 +530,7 @@ describe('an account', () => {
 });
 
 test('a policy that the function does not hold is refused by name', async () => {
-  await expect(invoke(ruleEvent(schedule(), { policy: '../test', control: 'x' }))).rejects.toThrow(
+  await expect(invoke(ruleEvent(scheduled(), { policy: '../test', control: 'x' }))).rejects.toThrow(
     'the function holds no policy `../test`; it holds scoped, test',
   );
 });
