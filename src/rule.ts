@@ -96,20 +96,28 @@ export function all(...conditions: readonly (() => Verdict)[]): Verdict {
 /**
  * At least one member passes. Otherwise it is told why those that were seen do not, of many only the first few; `none` when there are
  * none. `judge` leaves the naming of its member to this function, since what is hidden has no name: its messages follow on from
- * `noun` and id.
+ * `noun` and id. `remedy` mends one that was seen; it reads only what `judge` has read of it.
  */
 export function atLeastOne<T extends { readonly id: string }>(
   members: Collection<T>,
   judge: (member: T) => Verdict,
   noun: string,
   none: string,
+  remedy: (member: T) => string | undefined = () => undefined,
 ): Verdict {
   const passing = members.find((member) => judge(member).status === 'pass');
   if (passing !== undefined) return pass(`${noun} ${passing.id} ${judge(passing).message}`);
   const faults = members.shown().map((member) => `${noun} ${member.id} ${judge(member).message}`);
   if (faults.length === 0) return fail(none);
   const rest = faults.length - shown;
-  return fail([...faults.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '));
+  const message = [...faults.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+  return fail(
+    message,
+    members
+      .shown()
+      .map(remedy)
+      .find((command) => command !== undefined),
+  );
 }
 
 const shown = 3;

@@ -1,3 +1,4 @@
+import { awsCommand } from '../../src/aws-command.ts';
 import { isRecent } from '../../src/facts/age.ts';
 import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
 
@@ -42,6 +43,18 @@ export default defineRule({
       },
       'trail',
       'there is no trail; one that delivers to a log group is required',
+      (trail) => {
+        if (!trail.multiRegion) return undefined;
+        const name = trail.arn ?? trail.id;
+        if (trail.logGroupArn === null)
+          return awsCommand('cloudtrail update-trail', trail.region, {
+            name,
+            'cloud-watch-logs-log-group-arn': 'LOG_GROUP_ARN:*',
+            'cloud-watch-logs-role-arn': 'ROLE_ARN',
+          });
+        if (!trail.logging) return awsCommand('cloudtrail start-logging', trail.region, { name });
+        return awsCommand('cloudtrail get-trail-status', trail.region, { name });
+      },
     );
   },
 });

@@ -26,34 +26,38 @@ export default defineRule({
       description: 'How long ago the last delivery may be, in hours.',
     },
   },
-  judge: (trail, { now }, { maxDeliveryAgeHours }) =>
-    all(
+  judge(trail, { now }, { maxDeliveryAgeHours }) {
+    const name = trail.arn ?? trail.id;
+    const find = awsCommand('cloudtrail get-trail-status', trail.region, { name });
+    const permit = `${find}\naws s3api put-bucket-policy --bucket BUCKET --policy file://trail-bucket-policy.json`;
+    return all(
       () =>
         trail.logging
           ? pass('the trail is logging')
-          : fail(
-              'the trail is not logging',
-              awsCommand('cloudtrail start-logging', trail.region, { name: trail.arn ?? trail.id }),
-            ),
+          : fail('the trail is not logging', awsCommand('cloudtrail start-logging', trail.region, { name })),
       () => {
         const { latestDelivery, latestDeliveryError } = trail.delivery;
-        if (latestDeliveryError) return fail(`log files cannot be delivered: ${latestDeliveryError}`);
-        if (latestDelivery === null) return fail('no log file was ever delivered');
+        if (latestDeliveryError) return fail(`log files cannot be delivered: ${latestDeliveryError}`, permit);
+        if (latestDelivery === null) return fail('no log file was ever delivered', permit);
         return isRecent(latestDelivery, maxDeliveryAgeHours, now)
           ? pass(`log files were last delivered at ${latestDelivery}`)
           : fail(
               `log files were last delivered at ${latestDelivery}; at most ${maxDeliveryAgeHours} hours ago is required`,
+              permit,
             );
       },
       () => {
         if (!trail.logFileValidation) return notApplicable('log file validation is off');
         const { latestDigestDeliveryError: error } = trail.delivery;
-        return error ? fail(`digest files cannot be delivered: ${error}`) : pass('digest files are delivered');
+        return error ? fail(`digest files cannot be delivered: ${error}`, permit) : pass('digest files are delivered');
       },
       () => {
         if (trail.snsTopicArn === null) return notApplicable('the trail notifies no topic');
         const { latestNotificationError: error } = trail.delivery;
-        return error ? fail(`topic ${trail.snsTopicArn} cannot be notified: ${error}`) : pass('its topic is notified');
+        return error
+          ? fail(`topic ${trail.snsTopicArn} cannot be notified: ${error}`, find)
+          : pass('its topic is notified');
       },
-    ),
+    );
+  },
 });

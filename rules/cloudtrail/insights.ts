@@ -1,3 +1,4 @@
+import { awsCommand } from '../../src/aws-command.ts';
 import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -34,6 +35,14 @@ export default defineRule({
       },
       'trail',
       'there is no trail; one with CloudTrail Insights on is required',
+      (trail) => {
+        if (!trail.multiRegion || !trail.logging) return undefined;
+        const types = [...new Set([...trail.insightTypes, ...requiredTypes])];
+        return awsCommand('cloudtrail put-insight-selectors', trail.region, {
+          'trail-name': trail.arn ?? trail.id,
+          'insight-selectors': JSON.stringify(types.map((type) => ({ InsightType: type }))),
+        });
+      },
     );
   },
 });

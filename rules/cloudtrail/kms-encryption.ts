@@ -32,21 +32,25 @@ export default defineRule({
   judge(trail, _facts, { requireCustomerManaged, requireRotation }) {
     if (!isAuditTrail(trail)) return notApplicable('not a logging multi-region trail');
     const key = trail.kmsKeyId === null ? null : trail.kmsKey;
-    if (key === null) return fail('log files are not encrypted with a KMS key; one is required');
+    const replace = awsCommand('cloudtrail update-trail', trail.region, {
+      name: trail.arn ?? trail.id,
+      'kms-key-id': 'KEY_ARN',
+    });
+    if (key === null) return fail('log files are not encrypted with a KMS key; one is required', replace);
     return all(
       () =>
         key.state === 'Enabled'
           ? pass(`log files are encrypted with key ${key.arn}`)
-          : fail(`key ${key.arn} is in state ${key.state}; Enabled is required`),
+          : fail(`key ${key.arn} is in state ${key.state}; Enabled is required`, replace),
       () =>
         requireCustomerManaged && key.manager !== 'CUSTOMER'
-          ? fail(`key ${key.arn} is managed by AWS; a customer managed key is required`)
+          ? fail(`key ${key.arn} is managed by AWS; a customer managed key is required`, replace)
           : notApplicable('any manager will do'),
       () =>
         requireRotation && key.manager === 'CUSTOMER' && key.rotation === false
           ? fail(
               `key ${key.arn} is not rotated; yearly rotation is required`,
-              awsCommand('kms enable-key-rotation', trail.region, { 'key-id': key.arn }),
+              awsCommand('kms enable-key-rotation', key.arn.split(':')[3] ?? trail.region, { 'key-id': key.arn }),
             )
           : notApplicable('no rotation is missing'),
     );

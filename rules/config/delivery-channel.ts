@@ -1,3 +1,4 @@
+import { awsCommand } from '../../src/aws-command.ts';
 import { isRecent } from '../../src/facts/age.ts';
 import { atLeastOne, defineRule, fail, pass } from '../../src/rule.ts';
 
@@ -25,7 +26,7 @@ export default defineRule({
   },
   judge(region, { deliveryChannels, now }, { maxAgeHours, requireCmk }) {
     const own = deliveryChannels.filter((channel) => channel.region === region.region);
-    return atLeastOne(
+    const verdict = atLeastOne(
       own,
       (channel) => {
         const bucket = channel.bucketName;
@@ -44,5 +45,11 @@ export default defineRule({
       'delivery channel',
       `there is no delivery channel in ${region.region}; one is required`,
     );
+    if (verdict.status !== 'fail') return verdict;
+    const name = own.shown()[0]?.id ?? 'default';
+    const remedy = awsCommand('configservice put-delivery-channel', region.region, {
+      'delivery-channel': `name=${name},s3BucketName=BUCKET${requireCmk ? ',s3KmsKeyArn=KEY_ARN' : ''}`,
+    });
+    return fail(verdict.message, remedy);
   },
 });

@@ -1,3 +1,4 @@
+import { awsCommand } from '../../src/aws-command.ts';
 import { isRecent } from '../../src/facts/age.ts';
 import { globalTypes, recordsType } from '../../src/facts/config.ts';
 import { all, atLeastOne, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
@@ -9,12 +10,14 @@ export default defineRule({
     'The configuration history is the record of changes behind every finding: who changed what, when, and what it was before.',
   remediation: [
     'aws configservice put-configuration-recorder --configuration-recorder name=default,roleARN=ROLE_ARN --recording-group allSupported=true,includeGlobalResourceTypes=true',
+    'aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET',
     'aws configservice start-configuration-recorder --configuration-recorder-name default',
   ].join('\n'),
   references: [
     'https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html',
     'https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html',
     'https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorderStatus.html',
+    'https://docs.aws.amazon.com/config/latest/APIReference/API_StartConfigurationRecorder.html',
   ],
   costImpact:
     'AWS Config charges for every configuration item recorded; daily recording costs less where types change often.',
@@ -71,7 +74,7 @@ export default defineRule({
   },
   judge(region, { recorders, now }, params) {
     const own = recorders.filter((recorder) => recorder.region === region.region && recorder.servicePrincipal === null);
-    return atLeastOne(
+    const verdict = atLeastOne(
       own,
       (recorder) =>
         all(
@@ -112,5 +115,22 @@ export default defineRule({
       'recorder',
       `there is no customer managed recorder in ${region.region}; one is required`,
     );
+    if (verdict.status !== 'fail') return verdict;
+    const isHome = region.region === params.globalTypesRegion;
+    return fail(verdict.message, commands(own.shown()[0]?.id ?? 'default', region.region, isHome));
   },
 });
+
+/** A recorder cannot be started before there is a delivery channel. */
+function commands(name: string, region: string, includeGlobalTypes: boolean): string {
+  return [
+    awsCommand('configservice put-configuration-recorder', region, {
+      'configuration-recorder': `name=${name},roleARN=ROLE_ARN`,
+      'recording-group': `allSupported=true,includeGlobalResourceTypes=${includeGlobalTypes}`,
+    }),
+    `${awsCommand('configservice put-delivery-channel', region, {
+      'delivery-channel': 'name=default,s3BucketName=BUCKET',
+    })} # unless there is one`,
+    awsCommand('configservice start-configuration-recorder', region, { 'configuration-recorder-name': name }),
+  ].join('\n');
+}

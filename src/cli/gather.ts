@@ -1,5 +1,6 @@
 import { settle } from '../evaluate.ts';
 import { needsOf } from '../needs.ts';
+import { closest } from '../policy/closest.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AccountEvidence } from '../sources/evidence.ts';
 import { allOtherRegions, outsideScope } from '../sources/unseen-regions.ts';
@@ -46,9 +47,26 @@ export async function gather(policies: readonly Policy[], flags: LiveFlags): Pro
     progress.clear();
   }
   const evidence = source.close();
+  for (const line of notEnabled(evidence, flags.excludeRegion)) process.stderr.write(`trailproof: ${line}\n`);
   if (evidence.excludedRegions.length > 0 && evidence.regions.length === 0)
     throw new UsageError('no region is left to look at: --exclude-region leaves out every one');
   return withLeftOut(evidence, policies, flags.region);
+}
+
+/** Of the regions to leave out, those that the account does not have, where AWS was asked which it has: a misspelt one would be looked at. */
+export function notEnabled(
+  { calls, regions, excludedRegions }: Pick<AccountEvidence, 'calls' | 'regions' | 'excludedRegions'>,
+  excluded: readonly string[],
+): readonly string[] {
+  if (!calls.some(({ action, outcome }) => action === 'ec2:DescribeRegions' && outcome === 'ok')) return [];
+  const enabled = [...regions, ...excludedRegions.map(({ region }) => region)];
+  return excluded
+    .filter((region) => !enabled.includes(region))
+    .map((region) => {
+      const meant = closest(region, enabled);
+      const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+      return `--exclude-region ${region}: no region of this name is enabled in the account${hint}`;
+    });
 }
 
 /** Every region that a policy names, unless the command line chose. */

@@ -1,11 +1,11 @@
-import type { TrailSelectors } from '../facts/cloudtrail.ts';
+import type { AdvancedSelector, BasicSelector, TrailSelectors } from '../facts/cloudtrail.ts';
 
 /** How many basic selectors a trail can have. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
 const mostBasic = 5;
 
 /**
  * A trail's selectors and one more, which takes all management events but those of some sources: PutEventSelectors replaces the whole set,
- * so that what is there must be given again. Undefined when there is no room for it.
+ * so that what is there must be given again, but for management selectors that the new one makes pointless. Undefined when there is no room for it.
  */
 export function withManagementEvents(
   { basic, advanced }: TrailSelectors,
@@ -18,14 +18,31 @@ export function withManagementEvents(
       Name: 'Management events',
       FieldSelectors: exceptSources.length > 0 ? [category, others] : [category],
     };
-    return { basic: null, advanced: [...advanced, added] };
+    const kept = advanced.filter((selector) => !isPointlessAdvanced(selector, exceptSources));
+    return { basic: null, advanced: [...kept, added] };
   }
-  const present = basic ?? [];
-  if (present.length === mostBasic) return undefined;
+  const kept = (basic ?? []).filter((selector) => !isPointlessBasic(selector, exceptSources));
+  if (kept.length === mostBasic) return undefined;
   const added = {
     ReadWriteType: 'All',
     IncludeManagementEvents: true,
     ...(exceptSources.length > 0 && { ExcludeManagementEventSources: exceptSources }),
   };
-  return { basic: [...present, added], advanced: null };
+  return { basic: [...kept, added], advanced: null };
+}
+
+/** Management events alone, and none of the sources that the new selector leaves out. */
+function isPointlessAdvanced({ FieldSelectors = [] }: AdvancedSelector, exceptSources: readonly string[]): boolean {
+  const lists = (field: string, operator: string): readonly unknown[] =>
+    FieldSelectors.filter(({ Field }) => Field === field).flatMap((selector) => selector[operator] ?? []);
+  const categories = lists('eventCategory', 'Equals');
+  const excluded = lists('eventSource', 'NotEquals');
+  return categories.join() === 'Management' && exceptSources.every((source) => excluded.includes(source));
+}
+
+function isPointlessBasic(
+  { DataResources = [], ExcludeManagementEventSources = [] }: BasicSelector,
+  exceptSources: readonly string[],
+): boolean {
+  return DataResources.length === 0 && exceptSources.every((source) => ExcludeManagementEventSources.includes(source));
 }

@@ -40,6 +40,8 @@ testRule(rule, {
       name: 'no log group, without a look at the status',
       members: { trail: [trail('audit', { logGroupArn: null, logging: denied('cloudtrail:GetTrailStatus') })] },
       message: 'trail audit delivers to no log group',
+      remediation:
+        "aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit --cloud-watch-logs-log-group-arn 'LOG_GROUP_ARN:*' --cloud-watch-logs-role-arn ROLE_ARN --region eu-west-1",
     },
     {
       name: 'a single-region trail does not count',

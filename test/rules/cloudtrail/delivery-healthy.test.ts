@@ -43,6 +43,10 @@ testRule(rule, {
       name: 'an error of delivery',
       members: { trail: [trail('audit', { delivery: delivery({ latestDeliveryError: 'NoSuchBucket' }) })] },
       message: 'log files cannot be delivered: NoSuchBucket',
+      remediation: [
+        'aws cloudtrail get-trail-status --name arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit --region eu-west-1',
+        'aws s3api put-bucket-policy --bucket BUCKET --policy file://trail-bucket-policy.json',
+      ].join('\n'),
     },
     {
       name: 'never delivered',

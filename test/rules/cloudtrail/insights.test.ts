@@ -20,6 +20,7 @@ testRule(rule, {
       name: 'insights are not enabled at all',
       members: { trail: [trail('audit', { insightTypes: [] })] },
       message: 'trail audit lacks ApiCallRateInsight',
+      remediation: `aws cloudtrail put-insight-selectors --trail-name arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit --insight-selectors '[{"InsightType":"ApiCallRateInsight"}]' --region eu-west-1`,
     },
     {
       name: 'the required type is on a stopped trail, without a look at its types',
@@ -41,6 +42,7 @@ testRule(rule, {
         ],
       },
       message: 'trail a lacks ApiErrorRateInsight; trail b is single-region',
+      remediation: `aws cloudtrail put-insight-selectors --trail-name arn:aws:cloudtrail:eu-west-1:111122223333:trail/a --insight-selectors '[{"InsightType":"ApiCallRateInsight"},{"InsightType":"ApiErrorRateInsight"}]' --region eu-west-1`,
     },
   ],
   gap: [

@@ -31,6 +31,8 @@ testRule(rule, {
       name: 'no key, without a look for one',
       members: { trail: [trail('audit', { kmsKeyId: null, kmsKey: denied('kms:DescribeKey') })] },
       message: 'log files are not encrypted with a KMS key; one is required',
+      remediation:
+        'aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit --kms-key-id KEY_ARN --region eu-west-1',
     },
     {
       name: 'a disabled key',

@@ -101,13 +101,13 @@ testRule(rule, {
       name: 'writes only',
       members: { trail: [trail('audit', basic({ ReadWriteType: 'WriteOnly' }))] },
       message: `${describe}: ${why} readOnly is true; selected: Equals false`,
-      remediation: `aws cloudtrail put-event-selectors --trail-name ${arn} --event-selectors '[{"ReadWriteType":"WriteOnly"},{"ReadWriteType":"All","IncludeManagementEvents":true}]' --region eu-west-1`,
+      remediation: `aws cloudtrail put-event-selectors --trail-name ${arn} --event-selectors '[{"ReadWriteType":"All","IncludeManagementEvents":true}]' --region eu-west-1`,
     },
     {
       name: 'reads only',
       members: { trail: [trail('audit', advanced([management, readOnly('true')]))] },
       message: `${run}: ${why} readOnly is false; selected: Equals true`,
-      remediation: `aws cloudtrail put-event-selectors --trail-name ${arn} --advanced-event-selectors '[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]},{"Field":"readOnly","Equals":["true"]}]},{"Name":"Management events","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]}]' --region eu-west-1`,
+      remediation: `aws cloudtrail put-event-selectors --trail-name ${arn} --advanced-event-selectors '[{"Name":"Management events","FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]}]}]' --region eu-west-1`,
     },
     {
       name: 'data events only',
@@ -134,7 +134,7 @@ testRule(rule, {
         trail: [trail('audit', basic({ ReadWriteType: 'ReadOnly', ExcludeManagementEventSources: [kms] }))],
       },
       message: `${run}: ${why} readOnly is false; selected: Equals true`,
-      remediation: `aws cloudtrail put-event-selectors --trail-name ${arn} --event-selectors '[{"ReadWriteType":"ReadOnly","ExcludeManagementEventSources":["${kms}"]},{"ReadWriteType":"All","IncludeManagementEvents":true,"ExcludeManagementEventSources":["${kms}"]}]' --region eu-west-1`,
+      remediation: `aws cloudtrail put-event-selectors --trail-name ${arn} --event-selectors '[{"ReadWriteType":"All","IncludeManagementEvents":true,"ExcludeManagementEventSources":["${kms}"]}]' --region eu-west-1`,
     },
     ...[
       { Field: 'userIdentity.arn', NotEquals: ['arn:aws:iam::111122223333:role/etl'] },

@@ -23,7 +23,12 @@ testRule(rule, {
     },
   ],
   fail: [
-    { name: 'no channel', message: 'there is no delivery channel in eu-west-1; one is required' },
+    {
+      name: 'no channel',
+      message: 'there is no delivery channel in eu-west-1; one is required',
+      remediation:
+        "aws configservice put-delivery-channel --delivery-channel 'name=default,s3BucketName=BUCKET' --region eu-west-1",
+    },
     {
       name: 'a channel in another region',
       members: { deliveryChannel: [deliveryChannel('default', { region: 'us-west-2' })] },

@@ -19,6 +19,13 @@ const iam = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM:
 const bucketsOnly = { requireAllSupported: false, requiredTypes: ['AWS::S3::Bucket'] } as const;
 const home = { region: [region('us-east-1')] };
 
+const commands = (name: string, region: string, global: boolean): string =>
+  [
+    `aws configservice put-configuration-recorder --configuration-recorder 'name=${name},roleARN=ROLE_ARN' --recording-group 'allSupported=true,includeGlobalResourceTypes=${global}' --region ${region}`,
+    `aws configservice put-delivery-channel --delivery-channel 'name=default,s3BucketName=BUCKET' --region ${region} # unless there is one`,
+    `aws configservice start-configuration-recorder --configuration-recorder-name ${name} --region ${region}`,
+  ].join('\n');
+
 testRule(rule, {
   pass: [
     { name: 'everything, recording', members: { recorder: [recorder()] }, message: all },
@@ -86,7 +93,23 @@ testRule(rule, {
     },
   ],
   fail: [
-    { name: 'no recorder', message: 'there is no customer managed recorder in eu-west-1; one is required' },
+    {
+      name: 'no recorder',
+      message: 'there is no customer managed recorder in eu-west-1; one is required',
+      remediation: commands('default', 'eu-west-1', false),
+    },
+    {
+      name: 'no recorder where global types are to be recorded',
+      members: home,
+      message: 'there is no customer managed recorder in us-east-1; one is required',
+      remediation: commands('default', 'us-east-1', true),
+    },
+    {
+      name: 'a recorder by another name',
+      members: { recorder: [recorder('main', { status: recorderStatus({ recording: false }) })] },
+      message: 'recorder main is not recording',
+      remediation: commands('main', 'eu-west-1', false),
+    },
     {
       name: 'no recorder, whatever a denied region hides',
       holes: { recorder: [denied('config:DescribeConfigurationRecorders', { region: 'us-west-2' })] },
