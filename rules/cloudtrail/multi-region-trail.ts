@@ -38,8 +38,8 @@ export default defineRule({
       (trail) => {
         if (!trail.multiRegion) return fail('is single-region');
         if (requireGlobalServiceEvents && !trail.globalServiceEvents) return fail('leaves out global service events');
-        const foreign = trail.organization && trail.owner !== account.id;
-        if (foreign && !allowOrganizationTrail) return fail(`belongs to account ${trail.owner} of the organization`);
+        const foreign = trail.owner !== account.id;
+        if (foreign && !allowOrganizationTrail) return fail(`belongs to account ${trail.owner}`);
         if (!trail.logging) return fail('is not logging');
         return pass(
           `records all regions${foreign ? ` and belongs to account ${trail.owner}, which holds its logs` : ''}`,

@@ -1,6 +1,6 @@
 import { awsCommand } from '../../src/aws-command.ts';
 import { isRecent } from '../../src/facts/age.ts';
-import { globalTypes, recordsType } from '../../src/facts/config.ts';
+import { globalTypes, recordsAllTypes, recordsType } from '../../src/facts/config.ts';
 import { all, atLeastOne, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -79,7 +79,7 @@ export default defineRule({
       (recorder) =>
         all(
           () => {
-            if (recorder.allSupported) return pass('records all supported types');
+            if (recordsAllTypes(recorder)) return pass('records all supported types');
             if (params.requireAllSupported) return fail('leaves out types; all supported ones are required');
             const left = params.requiredTypes.filter((type) => !recordsType(recorder, type));
             return left.length === 0 ? pass('records all required types') : fail(`does not record ${left.join(', ')}`);

@@ -58,9 +58,14 @@ export type RetentionConfiguration = ResourceOf<typeof retentionConfiguration>;
 /** The resource types that `includeGlobalResourceTypes` speaks of. https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html */
 export const globalTypes = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User'] as const;
 
+/** Whether a recorder takes up all types that it can: it says so and has no strategy of another kind. */
+export function recordsAllTypes({ allSupported, strategy }: Recorder['fields']): boolean {
+  return allSupported && strategy === 'ALL_SUPPORTED_RESOURCE_TYPES';
+}
+
 /** Whether a recorder takes up a resource type; with exclusions alone, `includeGlobalResourceTypes` has no say. */
 export function recordsType(recorder: Recorder['fields'], type: string): boolean {
-  if (recorder.allSupported)
+  if (recordsAllTypes(recorder))
     return recorder.includeGlobalResourceTypes || !globalTypes.some((global) => global === type);
   return recorder.strategy === 'EXCLUSION_BY_RESOURCE_TYPES'
     ? !recorder.excludedTypes.includes(type)

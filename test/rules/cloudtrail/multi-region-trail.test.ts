@@ -89,7 +89,13 @@ testRule(rule, {
       name: "the organization's trail where it does not count",
       params: { allowOrganizationTrail: false },
       members: { trail: [organizationTrail] },
-      message: `trail org belongs to account ${otherAccount} of the organization`,
+      message: `trail org belongs to account ${otherAccount}`,
+    },
+    {
+      name: "another account's trail where such do not count, though it does not say that it is the organization's",
+      params: { allowOrganizationTrail: false },
+      members: { trail: [trail('org', { owner: otherAccount })] },
+      message: `trail org belongs to account ${otherAccount}`,
     },
   ],
   gap: [

@@ -166,6 +166,17 @@ testRule(rule, {
       message: 'recorder default leaves out types; all supported ones are required',
     },
     {
+      name: 'a strategy of exclusions beside the word that all are recorded',
+      members: { recorder: [recorder('default', { ...excluding('AWS::S3::Bucket'), allSupported: true })] },
+      message: 'recorder default leaves out types; all supported ones are required',
+    },
+    {
+      name: 'a required type that is excluded beside the word that all are recorded',
+      params: bucketsOnly,
+      members: { recorder: [recorder('default', { ...excluding('AWS::S3::Bucket'), allSupported: true })] },
+      message: 'recorder default does not record AWS::S3::Bucket',
+    },
+    {
       name: 'exclusions that hit a required type',
       params: bucketsOnly,
       members: { recorder: [recorder('default', excluding('AWS::S3::Bucket'))] },
