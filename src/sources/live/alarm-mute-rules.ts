@@ -9,7 +9,7 @@ import { listOf, nextPage, present, textOf, textOrNull, textsOf, timeOrNull } fr
 export const alarmMuteRules: ListingCollector<'alarmMuteRule'> = {
   operations: ['cloudwatch.ListAlarmMuteRules'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'cloudwatch.ListAlarmMuteRules',
         region: place.region,
@@ -17,7 +17,7 @@ export const alarmMuteRules: ListingCollector<'alarmMuteRule'> = {
           client.send(new ListAlarmMuteRulesCommand(token ? { NextToken: token } : {}), options),
         read: ({ AlarmMuteRuleSummaries, NextToken }) => ({
           members: listOf(AlarmMuteRuleSummaries, 'AlarmMuteRuleSummaries').map((rule) => memberOf(rule, place)),
-          next: nextPage(NextToken, token),
+          next: nextPage(NextToken, seen),
         }),
       }),
     ),

@@ -27,7 +27,7 @@ import {
 export const alarms: ListingCollector<'alarm'> = {
   operations: ['cloudwatch.DescribeAlarms'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'cloudwatch.DescribeAlarms',
         region: place.region,
@@ -40,7 +40,7 @@ export const alarms: ListingCollector<'alarm'> = {
             }),
             options,
           ),
-        read: (answer) => ({ members: membersOf(answer, place), next: nextPage(answer.NextToken, token) }),
+        read: (answer) => ({ members: membersOf(answer, place), next: nextPage(answer.NextToken, seen) }),
       }),
     ),
 };

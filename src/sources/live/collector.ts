@@ -61,35 +61,41 @@ export interface Page<R extends ResourceName> {
   readonly next?: string | undefined;
 }
 
-/** Asks for page after page. What a failed page and those after it would have shown is a hole; the pages before it stay. */
+/**
+ * Asks for page after page, with the tokens of all pages until then. What a failed page and those after it would have shown is a hole;
+ * the pages before it stay. What two pages show, since the list moved between them, is told as the later one tells it.
+ */
 export async function allPages<R extends ResourceName>(
-  page: (token: string | undefined) => Promise<Asked<Page<R>>>,
+  page: (token: string | undefined, seen: Set<string>) => Promise<Asked<Page<R>>>,
 ): Promise<Found<R>> {
-  const members: Member<R>[] = [];
+  const members = new Map<string, Member<R>>();
   const calls: number[] = [];
+  const seen = new Set<string>();
   let token: string | undefined;
   do {
-    const asked = await page(token);
+    const asked = await page(token, seen);
     calls.push(...asked.calls);
-    if ('gap' in asked) return { members, holes: [asked.gap], calls };
+    if ('gap' in asked) return { members: [...members.values()], holes: [asked.gap], calls };
     const noted = { listing: asked.calls };
-    for (const member of asked.value.members) members.push({ ...member, calls: noted });
+    for (const member of asked.value.members) members.set(member.arn ?? member.id, { ...member, calls: noted });
     token = asked.value.next;
   } while (token !== undefined);
-  return { members, holes: [], calls };
+  return { members: [...members.values()], holes: [], calls };
 }
 
 /** A list that is a detail: whole, or the gap of the page that failed. */
 export async function wholeList<T>(
   page: (
     token: string | undefined,
+    seen: Set<string>,
   ) => Promise<Asked<{ readonly items: readonly T[]; readonly next?: string | undefined }>>,
 ): Promise<Asked<readonly T[]>> {
   const items: T[] = [];
   const calls: number[] = [];
+  const seen = new Set<string>();
   let token: string | undefined;
   do {
-    const asked = await page(token);
+    const asked = await page(token, seen);
     calls.push(...asked.calls);
     if ('gap' in asked) return { gap: asked.gap, calls };
     items.push(...asked.value.items);

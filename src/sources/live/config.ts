@@ -45,7 +45,7 @@ export const deliveryChannels: ListingCollector<'deliveryChannel'> = {
 export const retentionConfigurations: ListingCollector<'retentionConfiguration'> = {
   operations: ['config.DescribeRetentionConfigurations'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'config.DescribeRetentionConfigurations',
         region: place.region,
@@ -53,7 +53,7 @@ export const retentionConfigurations: ListingCollector<'retentionConfiguration'>
           client.send(new DescribeRetentionConfigurationsCommand(token ? { NextToken: token } : {}), options),
         read: ({ RetentionConfigurations, NextToken }) => ({
           members: listOf(RetentionConfigurations, 'RetentionConfigurations').map((item) => retentionOf(item, place)),
-          next: nextPage(NextToken, token),
+          next: nextPage(NextToken, seen),
         }),
       }),
     ),

@@ -15,7 +15,7 @@ import { jsonOf, listOf, nextPage, textOf, textOrNull } from './read.ts';
 export const eventRules: ListingCollector<'eventRule'> = {
   operations: ['events.ListRules'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'events.ListRules',
         region: place.region,
@@ -23,7 +23,7 @@ export const eventRules: ListingCollector<'eventRule'> = {
           client.send(new ListRulesCommand({ Limit: 100, ...(token && { NextToken: token }) }), options),
         read: ({ Rules, NextToken }) => ({
           members: listOf(Rules, 'Rules').map((rule) => memberOf(rule, place)),
-          next: nextPage(NextToken, token),
+          next: nextPage(NextToken, seen),
         }),
       }),
     ),
@@ -49,7 +49,7 @@ function memberOf(rule: Rule, { account, region }: Place): Member<'eventRule'> {
 export const eventTargets: DetailCollector<'eventRule'> = {
   operations: ['events.ListTargetsByRule'],
   read: (ask, { id, region }) =>
-    wholeList((token) =>
+    wholeList((token, seen) =>
       ask({
         operation: 'events.ListTargetsByRule',
         region,
@@ -64,7 +64,7 @@ export const eventTargets: DetailCollector<'eventRule'> = {
             arn: textOf(Arn, 'Arn'),
             roleArn: textOrNull(RoleArn, 'RoleArn'),
           })),
-          next: nextPage(NextToken, token),
+          next: nextPage(NextToken, seen),
         }),
       }),
     ),

@@ -45,6 +45,9 @@ export function answerWhole(handler: Handler, attemptTimeout: number): void {
   };
 }
 
+/** In bytes; a page of AWS's is far from it. */
+const longestAnswer = 32 * 1024 * 1024;
+
 const timedOut = Symbol('timed out');
 /** The SDK retries errors of this name. */
 const timeoutError = { name: 'TimeoutError' };
@@ -55,7 +58,12 @@ async function wholeBody(body: unknown, signal: AbortSignal): Promise<Uint8Array
   const stop = (): void => stream.destroy(Object.assign(new Error('stopped'), { name: 'AbortError' }));
   signal.addEventListener('abort', stop);
   try {
-    for await (const chunk of stream) chunks.push(chunk);
+    let length = 0;
+    for await (const chunk of stream) {
+      length += chunk.length;
+      if (length > longestAnswer) throw new Malformed('the answer does not end');
+      chunks.push(chunk);
+    }
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -1,5 +1,6 @@
 import type { Asked, Caller } from './call.ts';
-import { partitionOf } from './arn.ts';
+import { accountOf, partitionOf } from './arn.ts';
+import { Malformed } from './gaps.ts';
 import { present, textOf } from './read.ts';
 
 /** There are no credentials that AWS accepts. The message is one line: what was tried and what to do. */
@@ -21,11 +22,13 @@ export async function identify(caller: Caller, region: string): Promise<Asked<Id
     operation: 'sts.GetCallerIdentity',
     region,
     send: (client, { GetCallerIdentityCommand }, options) => client.send(new GetCallerIdentityCommand({}), options),
-    read: ({ Account, Arn }): Identity => ({
-      account: textOf(Account, 'Account'),
-      caller: textOf(Arn, 'Arn'),
-      partition: present(partitionOf(textOf(Arn, 'Arn')), 'partition in Arn'),
-    }),
+    read: ({ Account, Arn }): Identity => {
+      const account = textOf(Account, 'Account');
+      const caller = textOf(Arn, 'Arn');
+      if (!/^\d{12}$/.test(account)) throw new Malformed('the answer has no account id of 12 digits');
+      if (accountOf(caller) !== account) throw new Malformed('the answer names two accounts');
+      return { account, caller, partition: present(partitionOf(caller), 'partition in Arn') };
+    },
   });
 }
 

@@ -9,7 +9,7 @@ import { flagOf, integerOf, integerOrNull, listOf, nextPage, textOf, textOrNull 
 export const logGroups: ListingCollector<'logGroup'> = {
   operations: ['logs.DescribeLogGroups'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'logs.DescribeLogGroups',
         region: place.region,
@@ -17,7 +17,7 @@ export const logGroups: ListingCollector<'logGroup'> = {
           client.send(new DescribeLogGroupsCommand({ limit: 50, ...(token && { nextToken: token }) }), options),
         read: (answer) => ({
           members: listOf(answer.logGroups, 'logGroups').map((group) => memberOf(group, place)),
-          next: nextPage(answer.nextToken, token),
+          next: nextPage(answer.nextToken, seen),
         }),
       }),
     ),

@@ -8,7 +8,7 @@ import { emptyOrTextOf, listOf, nextPage, numberOrNull, textOf, textOrNull, text
 export const metricFilters: ListingCollector<'metricFilter'> = {
   operations: ['logs.DescribeMetricFilters'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'logs.DescribeMetricFilters',
         region: place.region,
@@ -16,7 +16,7 @@ export const metricFilters: ListingCollector<'metricFilter'> = {
           client.send(new DescribeMetricFiltersCommand({ limit: 50, ...(token && { nextToken: token }) }), options),
         read: (answer) => ({
           members: listOf(answer.metricFilters, 'metricFilters').map((filter) => memberOf(filter, place)),
-          next: nextPage(answer.nextToken, token),
+          next: nextPage(answer.nextToken, seen),
         }),
       }),
     ),

@@ -75,9 +75,10 @@ export function plain<T>(structures: readonly object[]): readonly T[] {
   return JSON.parse(JSON.stringify(structures)) as readonly T[];
 }
 
-/** The token of the next page; undefined after the last. One that repeats would never end. */
-export function nextPage(next: string | undefined, token: string | undefined): string | undefined {
+/** The token of the next page; undefined after the last. One that was among those `seen` before would never end; it joins them. */
+export function nextPage(next: string | undefined, seen: Set<string>): string | undefined {
   if (next === undefined || next === '') return undefined;
-  if (next === token) throw new Malformed('the answer repeats its page token');
+  if (seen.has(next)) throw new Malformed('the answer repeats a page token');
+  seen.add(next);
   return next;
 }

@@ -19,7 +19,7 @@ import { jsonOf, listOf, nextPage, present, textOf, textOrNull } from './read.ts
 export const topics: ListingCollector<'topic'> = {
   operations: ['sns.ListTopics'],
   list: (ask, place) =>
-    allPages((token) =>
+    allPages((token, seen) =>
       ask({
         operation: 'sns.ListTopics',
         region: place.region,
@@ -27,7 +27,7 @@ export const topics: ListingCollector<'topic'> = {
           client.send(new ListTopicsCommand(token ? { NextToken: token } : {}), options),
         read: ({ Topics, NextToken }) => ({
           members: listOf(Topics, 'Topics').map((topic) => memberOf(topic, place)),
-          next: nextPage(NextToken, token),
+          next: nextPage(NextToken, seen),
         }),
       }),
     ),
@@ -70,7 +70,7 @@ export const topicSubscriptions: DetailCollector<'topic'> = {
   operations: ['sns.ListSubscriptionsByTopic'],
   read: (ask, { arn, region }) => {
     const about = present(arn, 'ARN');
-    return wholeList((token) =>
+    return wholeList((token, seen) =>
       ask({
         operation: 'sns.ListSubscriptionsByTopic',
         region,
@@ -85,7 +85,7 @@ export const topicSubscriptions: DetailCollector<'topic'> = {
             subscriptionArn: textOf(SubscriptionArn, 'SubscriptionArn'),
             protocol: textOf(Protocol, 'Protocol'),
           })),
-          next: nextPage(NextToken, token),
+          next: nextPage(NextToken, seen),
         }),
       }),
     );

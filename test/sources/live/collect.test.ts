@@ -254,10 +254,42 @@ test('a denied page leaves the pages before it and a hole', async () => {
   ]);
 });
 
-test('a page token that repeats is malformed, not asked for ever', async () => {
+test('page tokens that take turns are malformed, not asked for ever', async () => {
   me();
-  account.when({ operation: 'DescribeLogGroups' }, answering({ logGroups: [], nextToken: 'same' }));
+  account.when({ operation: 'DescribeLogGroups' }, (request) =>
+    answering({ logGroups: [], nextToken: request.input['nextToken'] === 'a' ? 'b' : 'a' })(request),
+  );
   const evidence = await openAt(account.url).collect(['logGroup']);
   expect(evidence.listings.logGroup![0]!.holes).toMatchObject([{ gap: 'malformed' }]);
-  expect(account.count('DescribeLogGroups')).toBe(2);
+  expect(account.count('DescribeLogGroups')).toBe(3);
+});
+
+test('what two pages show is there once, as the later page tells it', async () => {
+  me();
+  const group = (retentionInDays: number) => ({
+    logGroupName: 'a',
+    logGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:a',
+    metricFilterCount: 0,
+    retentionInDays,
+  });
+  account
+    .when({ operation: 'DescribeLogGroups' }, (request) =>
+      request.input['nextToken'] === 'two' ? answering({ logGroups: [group(7)] })(request) : undefined,
+    )
+    .when({ operation: 'DescribeLogGroups' }, answering({ logGroups: [group(365)], nextToken: 'two' }));
+  const evidence = await openAt(account.url).collect(['logGroup']);
+  expect(evidence.listings.logGroup![0]!.members).toMatchObject([
+    { id: 'a', retentionDays: 7, calls: { listing: [2] } },
+  ]);
+});
+
+test.each([
+  ['an account that is no number', 'abc', 'abc'],
+  ['an ARN of another account', '999999999999', '111122223333'],
+])('an identity with %s is a hole', async (_, id, named) => {
+  const answer = identityAnswer(id).replace(`::${id}:`, `::${named}:`);
+  account.when({ operation: 'GetCallerIdentity' }, answering(answer));
+  const evidence = await openAt(account.url).collect(['account']);
+  expect(evidence.account).toBe('unknown');
+  expect(evidence.listings.account).toMatchObject([{ holes: [{ gap: 'malformed', needs: 'sts:GetCallerIdentity' }] }]);
 });

@@ -72,6 +72,12 @@ test.each(cases)('%s is a gap', async (_, behaviour, expected) => {
   expect(holes[0]).toMatchObject({ ...asked, ...expected });
 });
 
+test('an answer that grows beyond 32 MiB is malformed, and read no further', async () => {
+  const endless = answering(`{"logGroups": [${' '.repeat(33 * 1024 * 1024)}]}`);
+  expect(await holesOf(endless, { attemptTimeout: 10_000, maxAttempts: 3 })).toMatchObject([{ gap: 'malformed' }]);
+  expect(account.count('DescribeLogGroups')).toBe(1);
+});
+
 test.each([
   ['throttling', (request) => awsError(request, 'ThrottlingException', 'Rate exceeded', 400)],
   ['no answer', hanging],
