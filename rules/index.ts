@@ -1,5 +1,8 @@
 import type { AnyRule } from '../src/rule.ts';
+import alarmsActions from './alarms/actions.ts';
 import alarmsMonitor from './alarms/monitor.ts';
+import alarmsNotificationDeliverable from './alarms/notification-deliverable.ts';
+import alarmsSilence from './alarms/silence.ts';
 import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
 import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
 import cloudtrailInsights from './cloudtrail/insights.ts';
@@ -15,10 +18,14 @@ import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
+import snsEncryption from './sns/encryption.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly AnyRule[] = [
+  alarmsActions,
   alarmsMonitor,
+  alarmsNotificationDeliverable,
+  alarmsSilence,
   cloudtrailCloudwatchDelivery,
   cloudtrailDeliveryHealthy,
   cloudtrailInsights,
@@ -34,4 +41,5 @@ export const rules: readonly AnyRule[] = [
   logsKmsEncryption,
   logsRetentionMax,
   logsRetentionMin,
+  snsEncryption,
 ];

@@ -40,24 +40,26 @@ function tellsUnless(
 /** From the actions of an alarm to somebody who hears of it. */
 function acts(alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {
   return along(
-    () => effective(alarm, facts),
+    () => hasAction(alarm),
+    () => isAudible(alarm, facts),
     () => furthest(new Collection(alarm.alarmActions), (arn) => throughAction(arn, alarm, facts, accepted), ''),
   );
 }
 
-/** Whether an alarm does something when it goes off, and does it now. */
-export function effective(alarm: AlarmView, { alarmMuteRules }: Pick<AlarmFacts, 'alarmMuteRules'>): Way {
+/** Whether an alarm does something when it goes off. */
+export function hasAction(alarm: AlarmView): Way {
   return along(
     () => (alarm.actionsEnabled ? link() : broken(`the actions of alarm ${alarm.id} are disabled`)),
     () => (alarm.alarmActions.length > 0 ? link() : broken(`alarm ${alarm.id} has no action for ALARM`)),
-    () => {
-      const mute = alarmMuteRules.find(
-        ({ region, status, rule }) =>
-          region === alarm.region && status === 'ACTIVE' && rule.alarmNames.includes(alarm.id),
-      );
-      return mute ? broken(`alarm mute rule ${mute.id} silences alarm ${alarm.id}`) : link();
-    },
   );
+}
+
+/** Whether no mute rule silences an alarm now. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListAlarmMuteRules.html */
+export function isAudible(alarm: AlarmView, { alarmMuteRules }: Pick<AlarmFacts, 'alarmMuteRules'>): Way {
+  const mute = alarmMuteRules.find(
+    ({ region, status, rule }) => region === alarm.region && status === 'ACTIVE' && rule.alarmNames.includes(alarm.id),
+  );
+  return mute ? broken(`alarm mute rule ${mute.id} silences alarm ${alarm.id}`) : link();
 }
 
 function throughAction(arn: string, alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {
@@ -80,7 +82,7 @@ const alternativeOf: Readonly<Record<string, Alternative>> = {
 };
 
 /** Whether an alarm that goes off sets off a composite one, all others being at rest. */
-function setsOff(alarm: AlarmView, composite: AlarmView): Way {
+export function setsOff(alarm: AlarmView, composite: AlarmView): Way {
   const name = `composite alarm ${composite.id}`;
   const rule = composite.composite?.alarmRule ?? '';
   const isAlarm = (named: string): boolean => named === alarm.id || named === alarm.arn;

@@ -1,5 +1,6 @@
 import type { MetricAlarm } from '../facts/alarms.ts';
 import { undecidable, type AlarmView } from './facts.ts';
+import { fixedThreshold } from './fixed-threshold.ts';
 import { evaluateMath } from './metric-math.ts';
 import type { Published } from './metric.ts';
 import { statistic } from './statistic.ts';
@@ -11,13 +12,6 @@ export interface Sensitivity {
   readonly events: number;
   readonly seconds: number;
 }
-
-const comparisons: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
-  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
-  GreaterThanThreshold: (value, threshold) => value > threshold,
-  LessThanThreshold: (value, threshold) => value < threshold,
-  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
-};
 
 /** The value that an alarm compares, in a period with so many events: undefined, none; null, it cannot be told. */
 function compared(
@@ -40,10 +34,8 @@ function compared(
  */
 export function goesOff(alarm: AlarmView, metric: MetricAlarm, published: Published, within: Sensitivity): Way {
   const name = `alarm ${alarm.id}`;
-  const { threshold, comparisonOperator, evaluationPeriods, treatMissingData } = metric;
-  const compare = comparisons[comparisonOperator ?? ''];
-  if (threshold === null || !compare || evaluationPeriods === null)
-    undecidable(alarm, `whether ${name}, which compares with no fixed threshold, goes off`);
+  const { treatMissingData } = metric;
+  const { isBreach, evaluationPeriods } = fixedThreshold(alarm, metric);
   const inputs = watched(metric, published);
   /** Other metrics in the same expression are at rest: nothing is published, or a zero. */
   const ask = (events: number, test: (value: number | undefined) => boolean): boolean => {
@@ -54,7 +46,6 @@ export function goesOff(alarm: AlarmView, metric: MetricAlarm, published: Publis
     if (first !== second) undecidable(alarm, `whether ${name} goes off, which rests on other metrics as well`);
     return first === true;
   };
-  const isBreach = (value: number | undefined): boolean => value !== undefined && compare(value, threshold);
   const needed = metric.datapointsToAlarm ?? evaluationPeriods;
   const seconds = Math.max(...inputs.map(({ period }) => period)) * evaluationPeriods;
   return along(

@@ -46,7 +46,13 @@ export function delivers(trail: TrailView, now: Date): Way {
 /** The log group that a trail delivers to, which may be in another account. */
 export function logGroupOf(trail: TrailView): { readonly region: string; readonly name: string } {
   const arn = trail.logGroupArn ?? '';
-  const [, , , region = '', account, , name = ''] = arn.split(':');
+  const { account, ...group } = logGroupIn(arn);
   if (account !== trail.account) heldElsewhere('log group', arn);
-  return { region, name };
+  return group;
+}
+
+/** The parts of a log group's ARN. */
+export function logGroupIn(arn: string): { readonly account: string; readonly region: string; readonly name: string } {
+  const [, , , region = '', account = '', , name = ''] = arn.split(':');
+  return { account, region, name };
 }

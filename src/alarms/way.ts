@@ -1,5 +1,6 @@
 import { Collection } from '../collection.ts';
 import { Missing, type Gap } from '../evidence.ts';
+import { fail, pass, type Verdict } from '../rule.ts';
 
 /** How far something comes on its way to a person. */
 export interface Way {
@@ -51,4 +52,9 @@ export function furthest<T>(members: Collection<T>, follow: (member: T) => Way, 
 /** A whole way among several, or the one that comes furthest. */
 export function either(...ways: readonly (() => Way)[]): Way {
   return furthest(new Collection(ways), (way) => way(), '');
+}
+
+/** What a way says as a verdict on its own. */
+export function verdictOf(way: Way, whole: string, remediation?: string): Verdict {
+  return way.broken === undefined ? pass(whole) : fail(way.broken, remediation);
 }

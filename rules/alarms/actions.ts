@@ -1,0 +1,91 @@
+import { hasAction, isAudible, setsOff } from '../../src/alarms/alarm.ts';
+import { watchesTrail } from '../../src/alarms/required.ts';
+import { verdictOf } from '../../src/alarms/way.ts';
+import { awsCommand } from '../../src/aws-command.ts';
+import { all, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
+
+export default defineRule({
+  id: 'alarms/actions',
+  title: 'Alarms on the logs of trails act when they go off, and nothing silences them',
+  rationale:
+    'An alarm without an action, with its actions disabled or under a mute rule changes its colour in a console that nobody looks at.',
+  remediation: [
+    'aws cloudwatch enable-alarm-actions --alarm-names NAME',
+    'aws cloudwatch delete-alarm-mute-rule --alarm-mute-rule-name MUTE_RULE',
+  ].join('\n'),
+  references: [
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html',
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_CompositeAlarm.html',
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListAlarmMuteRules.html',
+  ],
+  subject: 'alarm',
+  facts: ['trails', 'metricFilters', 'alarms', 'alarmMuteRules'],
+  details: ['alarmMuteRule.rule'],
+  params: {
+    scope: {
+      type: 'string',
+      enum: ['required', 'all'],
+      default: 'required',
+      description: 'Alarms on the logs of trails (`required`), or all alarms.',
+    },
+    requireInsufficientDataAction: {
+      type: 'boolean',
+      default: false,
+      description: 'Demand an action for INSUFFICIENT_DATA as well.',
+    },
+    forbidRecurringMutes: {
+      type: 'boolean',
+      default: true,
+      description: 'Forbid mute rules that silence an alarm again and again, also between the times that they do.',
+    },
+  },
+  judge(alarm, facts, { scope, requireInsufficientDataAction, forbidRecurringMutes }) {
+    if (scope === 'required' && !watchesTrail(alarm, facts)) return notApplicable('it watches no log group of a trail');
+    const name = { 'alarm-names': alarm.id };
+    return all(
+      () => {
+        const own = hasAction(alarm);
+        if (own.broken === undefined) return pass('its actions are enabled');
+        const composite = facts.alarms.find(
+          (other) =>
+            other.region === alarm.region &&
+            other.composite !== null &&
+            other.composite.alarmRule.includes(alarm.id) &&
+            setsOff(alarm, other).broken === undefined &&
+            hasAction(other).broken === undefined,
+        );
+        if (composite) return pass(`composite alarm ${composite.id} acts for it`);
+        const enable = awsCommand('cloudwatch enable-alarm-actions', alarm.region, name);
+        return verdictOf(own, '', alarm.actionsEnabled ? undefined : enable);
+      },
+      () => {
+        if (!requireInsufficientDataAction) return notApplicable('no action for INSUFFICIENT_DATA is asked for');
+        return alarm.insufficientDataActions.length > 0
+          ? pass('it acts on INSUFFICIENT_DATA')
+          : fail(`alarm ${alarm.id} has no action for INSUFFICIENT_DATA`);
+      },
+      () => verdictOf(isAudible(alarm, facts), 'no mute rule silences it'),
+      () => {
+        if (!forbidRecurringMutes) return notApplicable('recurring mute rules are allowed');
+        const recurring = facts.alarmMuteRules.find(
+          ({ region, status, muteType, rule }) =>
+            region === alarm.region &&
+            status === 'SCHEDULED' &&
+            muteType === 'RECURRING' &&
+            rule.alarmNames.includes(alarm.id),
+        );
+        if (!recurring) return notApplicable('no recurring mute rule names it');
+        return fail(
+          `alarm mute rule ${recurring.id} silences alarm ${alarm.id} again and again`,
+          awsCommand('cloudwatch delete-alarm-mute-rule', alarm.region, { 'alarm-mute-rule-name': recurring.id }),
+        );
+      },
+      () => {
+        const suppressor = alarm.composite?.actionsSuppressor ?? null;
+        return suppressor === null
+          ? notApplicable('nothing suppresses its actions')
+          : fail(`alarm ${suppressor} suppresses the actions of composite alarm ${alarm.id} while it is in ALARM`);
+      },
+    );
+  },
+});

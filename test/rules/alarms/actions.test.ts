@@ -1,0 +1,174 @@
+import rule from '../../../rules/alarms/actions.ts';
+import { alarm, alarmMuteRule, compositeAlarm, metric, metricFilter, topicArn } from '../../support/alarm-resources.ts';
+import { denied, logGroupArn, otherAccount, trail } from '../../support/resources.ts';
+import { testRule } from '../../support/rule-tester.ts';
+
+const logs = { trail: [trail()], metricFilter: [metricFilter()] };
+const silent = 'its actions are enabled; no mute rule silences it';
+
+testRule(rule, {
+  pass: [
+    { name: 'enabled actions', members: { ...logs, alarm: [alarm()] }, message: silent },
+    {
+      name: 'an alarm in metric math',
+      members: {
+        ...logs,
+        alarm: [
+          alarm('root-usage', {
+            metric: metric({
+              namespace: null,
+              metricName: null,
+              metrics: [{ Id: 'm1', MetricStat: { Metric: { Namespace: 'Audit', MetricName: 'root-usage' } } }],
+            }),
+          }),
+        ],
+      },
+      message: silent,
+    },
+    {
+      name: 'an alarm on the silence of a log group',
+      members: {
+        trail: [trail()],
+        alarm: [
+          alarm('silence', {
+            metric: metric({
+              namespace: 'AWS/Logs',
+              metricName: 'IncomingLogEvents',
+              dimensions: { LogGroupName: '/audit' },
+            }),
+          }),
+        ],
+      },
+      message: silent,
+    },
+    {
+      name: 'any alarm, where all are in scope',
+      params: { scope: 'all' },
+      members: { alarm: [alarm('cpu')] },
+      message: silent,
+    },
+    {
+      name: 'a mute rule that is over, and one in another region',
+      members: {
+        ...logs,
+        alarm: [alarm()],
+        alarmMuteRule: [
+          alarmMuteRule('over', ['root-usage'], { status: 'EXPIRED' }),
+          alarmMuteRule('away', ['root-usage'], { region: 'us-east-1' }),
+        ],
+      },
+      message: silent,
+    },
+    {
+      name: 'a recurring mute rule between its times, where they are allowed',
+      params: { forbidRecurringMutes: false },
+      members: {
+        ...logs,
+        alarm: [alarm()],
+        alarmMuteRule: [alarmMuteRule('weekend', ['root-usage'], { status: 'SCHEDULED' })],
+      },
+      message: silent,
+    },
+    {
+      name: 'an action for INSUFFICIENT_DATA, where one is demanded',
+      params: { requireInsufficientDataAction: true },
+      members: { ...logs, alarm: [alarm('root-usage', { insufficientDataActions: [topicArn()] })] },
+      message: 'its actions are enabled; it acts on INSUFFICIENT_DATA; no mute rule silences it',
+    },
+  ],
+  fail: [
+    {
+      name: 'disabled actions',
+      members: { ...logs, alarm: [alarm('root-usage', { actionsEnabled: false })] },
+      message: 'the actions of alarm root-usage are disabled',
+      remediation: 'aws cloudwatch enable-alarm-actions --alarm-names root-usage --region eu-west-1',
+    },
+    {
+      name: 'actions for OK and INSUFFICIENT_DATA alone',
+      members: {
+        ...logs,
+        alarm: [
+          alarm('root-usage', {
+            alarmActions: [],
+            okActions: [topicArn()],
+            insufficientDataActions: [topicArn()],
+          }),
+        ],
+      },
+      message: 'alarm root-usage has no action for ALARM',
+    },
+    {
+      name: 'an active mute rule',
+      members: { ...logs, alarm: [alarm()], alarmMuteRule: [alarmMuteRule('release', ['root-usage'])] },
+      message: 'alarm mute rule release silences alarm root-usage',
+    },
+    {
+      name: 'a recurring mute rule between its times',
+      members: {
+        ...logs,
+        alarm: [alarm()],
+        alarmMuteRule: [alarmMuteRule('weekend', ['root-usage'], { status: 'SCHEDULED' })],
+      },
+      message: 'alarm mute rule weekend silences alarm root-usage again and again',
+      remediation: 'aws cloudwatch delete-alarm-mute-rule --alarm-mute-rule-name weekend --region eu-west-1',
+    },
+    {
+      name: 'no action for INSUFFICIENT_DATA, where one is demanded',
+      params: { requireInsufficientDataAction: true },
+      members: { ...logs, alarm: [alarm()] },
+      message: 'alarm root-usage has no action for INSUFFICIENT_DATA',
+    },
+    {
+      name: 'a suppressor of a composite alarm',
+      params: { scope: 'all' },
+      members: { alarm: [compositeAlarm('any', 'TRUE', {}, 'deploying')] },
+      message: 'alarm deploying suppresses the actions of composite alarm any while it is in ALARM',
+    },
+    {
+      name: 'all faults at once, whatever else is unread',
+      params: { requireInsufficientDataAction: true },
+      members: { ...logs, alarm: [alarm('root-usage', { actionsEnabled: false })] },
+      holes: { alarmMuteRule: [denied('cloudwatch:ListAlarmMuteRules')] },
+      message: 'the actions of alarm root-usage are disabled; alarm root-usage has no action for INSUFFICIENT_DATA',
+    },
+  ],
+  gap: [
+    {
+      name: 'mute rules that could not be listed',
+      members: { ...logs, alarm: [alarm()] },
+      holes: { alarmMuteRule: [denied('cloudwatch:ListAlarmMuteRules')] },
+      message: 'cloudwatch:ListAlarmMuteRules was denied in eu-west-1',
+    },
+    {
+      name: 'whether the alarm is on the log group of a trail',
+      members: { alarm: [alarm()], metricFilter: [metricFilter()] },
+      holes: { trail: [denied('cloudtrail:DescribeTrails')] },
+      message: 'cloudtrail:DescribeTrails was denied in eu-west-1',
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'an alarm on another metric',
+      members: { ...logs, alarm: [alarm('cpu')] },
+      message: 'it watches no log group of a trail',
+    },
+    {
+      name: 'an alarm on the metric of another log group',
+      members: {
+        trail: [trail()],
+        metricFilter: [metricFilter('root-usage', { logGroupName: '/app' })],
+        alarm: [alarm()],
+      },
+      message: 'it watches no log group of a trail',
+    },
+    {
+      name: "an organization's trail whose log group is in another account",
+      members: {
+        trail: [trail('org', { logGroupArn: logGroupArn('/audit', 'eu-west-1', otherAccount) })],
+        metricFilter: [metricFilter()],
+        alarm: [alarm()],
+      },
+      message: 'it watches no log group of a trail',
+    },
+  ],
+});
