@@ -6,29 +6,33 @@ import { fail, pass, type Verdict } from '../rule.ts';
 export interface Way {
   /** The whole links, from the first on. */
   readonly links: readonly string[];
+  /** How much of it holds, named links and conditions between them. */
+  readonly whole: number;
   /** What is wrong with the link after those; undefined: the way is whole. */
   readonly broken?: string;
 }
 
-export const link = (...links: readonly string[]): Way => ({ links });
-export const broken = (reason: string): Way => ({ links: [], broken: reason });
+export const link = (...links: readonly string[]): Way => ({ links, whole: 1 });
+export const broken = (reason: string): Way => ({ links: [], whole: 0, broken: reason });
 
 /** Link by link, up to the first that is seen to be broken: that decides, whatever could not be read before it. */
 export function along(...steps: readonly (() => Way)[]): Way {
   const links: string[] = [];
   const missing: Gap[] = [];
+  let whole = 0;
   for (const step of steps) {
     try {
       const way = step();
       links.push(...way.links);
-      if (way.broken !== undefined) return { links, broken: way.broken };
+      whole += way.whole;
+      if (way.broken !== undefined) return { links, whole, broken: way.broken };
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
       missing.push(...problem.gaps);
     }
   }
   if (missing.length > 0) throw new Missing(missing);
-  return { links };
+  return { links, whole };
 }
 
 /** A whole way by any of the members, whatever could not be read of others; without one, the way that comes furthest. */
@@ -39,12 +43,12 @@ export function furthest<T>(members: Collection<T>, follow: (member: T) => Way, 
     ways.set(member, way);
     return way.broken === undefined;
   });
-  const whole = leading && ways.get(leading);
-  if (whole) return whole;
+  const found = leading && ways.get(leading);
+  if (found) return found;
   let best: Way | undefined;
   for (const member of members.shown()) {
     const way = ways.get(member);
-    if (way && (!best || way.links.length > best.links.length)) best = way;
+    if (way && (!best || way.whole > best.whole)) best = way;
   }
   return best ?? broken(none);
 }

@@ -42,6 +42,13 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'config-recorder-complete high {"requireAllSupported":true,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
     'config-delivery-channel-healthy medium {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":2192,"maxDays":null}',
+    'alarm-cis-monitoring medium {"monitors":["unauthorized-api-calls","console-signin-without-mfa","iam-policy-changes","console-auth-failures","s3-bucket-policy-changes","config-changes"],"maxThreshold":1,"maxThresholdRepeated":10,"maxDetectionSeconds":900,"strict":"behaviour","acceptAlternatives":["eventbridge","log-alarm"]}',
+    'alarm-cis-monitoring-high high {"monitors":["root-usage","cloudtrail-changes","kms-key-disable-or-delete"],"maxThreshold":1,"maxThresholdRepeated":10,"maxDetectionSeconds":900,"strict":"behaviour","acceptAlternatives":["eventbridge","log-alarm"]}',
+    'alarm-logging-tampering high {"monitors":["alarm-logging-tampering"],"maxThreshold":1,"maxThresholdRepeated":10,"maxDetectionSeconds":900,"strict":"behaviour","acceptAlternatives":["eventbridge","log-alarm"]}',
+    'alarm-actions-effective medium {"scope":"required","requireInsufficientDataAction":false,"forbidRecurringMutes":true}',
+    'alarm-notification-deliverable high {"minConfirmed":1,"allowedProtocols":[],"checkKeyPolicy":true}',
+    'alarm-log-delivery-silence medium {"maxSilenceSeconds":3600} trail-hot',
+    'sns-topic-encryption low {"scope":"alerting"}',
   ]);
 });
 
