@@ -1,3 +1,4 @@
+import * as alarms from './seed-alarms.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -38,6 +39,8 @@ export async function bad(session: Session): Promise<Lacking> {
     { Name: 'local', S3BucketName: 'bad-trail', logGroup: local, logging: false },
   );
   await seed.config(at, 'bad-trail', { allSupported: false, resourceTypes: ['AWS::EC2::Instance'] }, 90);
+  const topic = await alarms.topic(at, 'alerts');
+  await alarms.monitor(at, 'cloudtrail-changes', '/trail/main', topic, { ActionsEnabled: false });
   return {
     regions: [home, other],
     trailStatus: {

@@ -1,5 +1,7 @@
 import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import type { DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import { monitorKeys } from '../../../src/alarms/monitors.ts';
+import * as alarms from './seed-alarms.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -30,12 +32,17 @@ export async function good(session: Session): Promise<Lacking> {
       { allSupported: true, includeGlobalResourceTypes: true },
       2557,
     );
+  const topic = await alarms.topic(at, 'alerts', await seed.key(at, { policy: alarms.publishersKeyPolicy }));
+  for (const key of monitorKeys) await alarms.monitor(at, key, '/trail/main', topic);
+  await alarms.silenceAlarm(at, '/trail/main', topic);
+  await alarms.eventRule(at, topic);
   const protectedGroup = { logGroupClass: 'STANDARD', deletionProtectionEnabled: true } as const;
   return {
     regions: [home, other],
     trailStatus: { main: delivering() },
     logGroups: { '/trail/main': protectedGroup, 'phi-intake': protectedGroup },
     deliveryChannels: { [home]: delivered(), [other]: delivered() },
+    mutedNow: ['batch-failures'],
   };
 }
 

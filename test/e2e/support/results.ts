@@ -10,10 +10,12 @@ export interface ResultsFile {
 
 export const parse = (text: string): ResultsFile => JSON.parse(text) as ResultsFile;
 
-/** One finding a line, sorted: policy, control, region, subject, status. */
+/** One finding a line, sorted: policy, control, region, subject with its key, status. */
 export function rows(findings: readonly Finding[]): string {
   const told = findings.map(({ policy, control, subject, status }) =>
-    [policy, control, subject.region, subject.id, status].join(' '),
+    [policy, control, subject.region, subject.id, ...(subject.key === undefined ? [] : [subject.key]), status].join(
+      ' ',
+    ),
   );
   return `${told.toSorted().join('\n')}\n`;
 }

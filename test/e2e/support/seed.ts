@@ -33,10 +33,14 @@ export interface Place {
 /** Gives the ARN of a new customer managed key. */
 export async function key(
   { session, region }: Place,
-  { rotated = true, enabled = true }: { readonly rotated?: boolean; readonly enabled?: boolean } = {},
+  {
+    rotated = true,
+    enabled = true,
+    policy,
+  }: { readonly rotated?: boolean; readonly enabled?: boolean; readonly policy?: object } = {},
 ): Promise<string> {
   const kms = new KMSClient(session.client(region));
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand(policy ? { Policy: JSON.stringify(policy) } : {}));
   const { KeyId, Arn = '' } = KeyMetadata ?? {};
   if (rotated) await kms.send(new EnableKeyRotationCommand({ KeyId }));
   if (!enabled) await kms.send(new DisableKeyCommand({ KeyId }));

@@ -14,6 +14,8 @@ export interface Lacking {
   readonly logGroups: Readonly<Record<string, Partial<LogGroup>>>;
   /** By region; where there is none, there is no channel. */
   readonly deliveryChannels: Readonly<Record<string, DeliveryChannelStatus>>;
+  /** The alarms that an active mute rule silences. */
+  readonly mutedNow?: readonly string[];
   /** Trails without CloudTrail Insights. */
   readonly withoutInsights?: readonly string[];
   /** Added to what DescribeTrails shows. */
@@ -23,8 +25,34 @@ export interface Lacking {
 /** Has the proxy add what moto lacks to what moto answers, for the credentials of one account. */
 export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lacking): void {
   const on = (operation: string): Match => ({ operation, accessKey });
-  const { regions, trailStatus, logGroups, deliveryChannels, withoutInsights = [], shadowTrails = [] } = lacking;
+  const {
+    regions,
+    trailStatus,
+    logGroups,
+    deliveryChannels,
+    withoutInsights = [],
+    shadowTrails = [],
+    mutedNow = [],
+  } = lacking;
+  const muteRule = {
+    AlarmMuteRuleArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:release',
+    Status: 'ACTIVE',
+    MuteType: 'ONE_TIME',
+  };
   proxy
+    .when(
+      on('ListAlarmMuteRules'),
+      answering(({ region }) => ({
+        AlarmMuteRuleSummaries: mutedNow.length > 0 && region === 'eu-west-1' ? [muteRule] : [],
+      })),
+    )
+    .when(
+      on('GetAlarmMuteRule'),
+      answering({
+        Rule: { Schedule: { Expression: 'at(2026-11-22T00:00)', Duration: 'P1D' } },
+        MuteTargets: { AlarmNames: mutedNow },
+      }),
+    )
     .when(on('DescribeRegions'), answering(regionsAnswer(regions)))
     .when(
       on('DescribeTrails'),
