@@ -189,10 +189,11 @@ function partsOf({ rule, params }: Control): readonly Part[] {
   return [...values].map((key) => ({ key, params: { ...params, [per]: [key] } }));
 }
 
-/** A listing that was never asked for is a hole, not an empty list. */
+/** A listing that was never asked for, in no region at all, is a hole, not an empty list. */
 function listed(name: ResourceName, account: string, listings: Listings): readonly Listing[] {
   const never: Hole = { gap: 'not-asked', account, needs: `the list of ${resourceTypes[name]}` };
-  return listings[name] ?? [{ account, region: 'global', members: [], holes: [never] }];
+  const asked = listings[name] ?? [];
+  return asked.length > 0 ? asked : [{ account, region: 'global', members: [], holes: [never] }];
 }
 
 function gapsOf(problem: unknown, control: Control, account: string): readonly Gap[] {

@@ -39,8 +39,12 @@ export function isOld({ collectedAt }: AccountRun, reportedAt: string): boolean 
   return hoursBetween(collectedAt, reportedAt) >= hoursUntilOld;
 }
 
-/** That an account's evidence is older than a day. */
+/** That an account's evidence is older than a day, or that one of the clocks is wrong. */
 export function age(run: AccountRun, reportedAt: string): readonly Notice[] {
+  if (hoursBetween(reportedAt, run.collectedAt) >= 1) {
+    const message = `the evidence of account ${run.account} was collected at ${run.collectedAt}, later than this report was made: a clock is wrong`;
+    return [{ kind: 'future-evidence', message }];
+  }
   if (!isOld(run, reportedAt)) return [];
   const { account, collectedAt } = run;
   const hours = hoursBetween(collectedAt, reportedAt);

@@ -46,6 +46,7 @@ export interface Notice {
     | 'policy-warning'
     | 'old-legal-review'
     | 'old-evidence'
+    | 'future-evidence'
     | 'excluded-region'
     | 'interrupted';
   readonly message: string;

@@ -46,6 +46,13 @@ describe('subjects and listings', () => {
   const short = logGroup('/short', { retentionDays: 30 });
   const long = logGroup('/long');
 
+  test('a kind of resource that was asked for nowhere is a hole', () => {
+    for (const listings of [{}, { logGroup: [] }])
+      expect(said(evaluate([policyOf([controlOf(retention)])], [accountEvidence(listings)]))).toEqual([
+        `logs-retention-min global ${account}: unknown: the list of AWS::Logs::LogGroup was not collected`,
+      ]);
+  });
+
   test('every member is judged, and one result covers what the listing could not show', () => {
     const results = run([controlOf(retention)], {
       members: { logGroup: [short, long] },

@@ -37,6 +37,17 @@ test('evidence is old from 24 hours on', () => {
   expect(noticed({}, {}, '2026-06-04T10:00:00Z')[0]?.message).toMatch(/, 31 days before this report$/);
 });
 
+test('evidence is later than the report when it is so by an hour', () => {
+  expect(noticed({}, {}, '2026-05-04T09:00:01Z')).toEqual([]);
+  expect(noticed({}, {}, '2026-05-04T09:00:00Z')).toEqual([
+    {
+      kind: 'future-evidence',
+      message:
+        'the evidence of account 111122223333 was collected at 2026-05-04T10:00:00Z, later than this report was made: a clock is wrong',
+    },
+  ]);
+});
+
 test('a review of the law is old after 365 days, counted when the evidence was collected', () => {
   expect(noticed({ legalBasisReviewed: '2025-05-04' })).toEqual([]);
   expect(noticed({ legalBasisReviewed: '2025-05-03' })).toEqual([

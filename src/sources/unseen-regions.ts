@@ -14,13 +14,29 @@ export const outsideScope = "outside the policies' scope";
  */
 export function withUnseenRegions(evidence: AccountEvidence, scopes: readonly (readonly string[])[]): AccountEvidence {
   const unseen = [...new Set(scopes.flatMap((scope) => unseenOf(scope, evidence)))];
-  if (unseen.length === 0) return evidence;
-  const perRegion = resourceNames.filter((name) => name !== 'account' && evidence.listings[name]);
-  const entries = perRegion.map((name) => [
-    name,
-    [...listings(evidence, name), ...unseen.map((region) => hole(evidence.account, region))],
-  ]);
-  return { ...evidence, listings: { ...evidence.listings, ...(Object.fromEntries(entries) as Listings) } };
+  return withHoles(evidence, () => unseen);
+}
+
+/** Regions that the evidence names as looked into, and of which a kind of resource has no listing, are holes of that kind. */
+export function withUnlistedRegions(evidence: AccountEvidence): AccountEvidence {
+  return withHoles(evidence, (name) => {
+    const listed = new Set(listings(evidence, name).map(({ region }) => region));
+    return listed.has('global') ? [] : evidence.regions.filter((region) => !listed.has(region));
+  });
+}
+
+/** A hole for each kind of resource that was asked for and each region that lacks it. */
+function withHoles(evidence: AccountEvidence, lacking: (name: ResourceName) => readonly string[]): AccountEvidence {
+  const completed = resourceNames
+    .filter((name) => name !== 'account' && evidence.listings[name])
+    .map((name) => ({ name, regions: lacking(name) }))
+    .filter(({ regions }) => regions.length > 0)
+    .map(({ name, regions }) => [
+      name,
+      [...listings(evidence, name), ...regions.map((region) => hole(evidence.account, region))],
+    ]);
+  if (completed.length === 0) return evidence;
+  return { ...evidence, listings: { ...evidence.listings, ...(Object.fromEntries(completed) as Listings) } };
 }
 
 function unseenOf(scope: readonly string[], { regions, excludedRegions }: AccountEvidence): readonly string[] {

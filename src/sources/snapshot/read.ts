@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { AccountEvidence } from '../evidence.ts';
+import { withUnlistedRegions } from '../unseen-regions.ts';
+import { contradictionIn } from './contradiction.ts';
 import { snapshotFormat, snapshotSchema } from './schema.ts';
 
 /** A file that is no snapshot, or not one that this version can read. The message names the file, what is wrong and what to do. */
 export class SnapshotError extends Error {}
 
-/** Reads and checks a snapshot. Throws `SnapshotError`. */
+/** Reads and checks a snapshot; regions that it names and does not show are holes. Throws `SnapshotError`. */
 export function readSnapshot(file: string): AccountEvidence {
   return checked(parsed(contents(file), file), file);
 }
 
 function contents(file: string): string {
   try {
+    // A pipe may never end, and neither may a device.
+    if (!statSync(file).isFile()) throw new Error('it is not a regular file');
     return readFileSync(file, 'utf8');
   } catch (problem) {
     throw new SnapshotError(`${file}: cannot be read: ${reason(problem)}`);
@@ -43,12 +47,9 @@ function checked(value: unknown, file: string): AccountEvidence {
   }
   if (!validator()(value)) throw new SnapshotError(`${file}: ${describe(validator().errors ?? [], value)}`);
   const { trailproofSnapshot: _, toolVersion: __, ...evidence } = value as AccountEvidence & Record<string, unknown>;
-  const foreign = foreignAccount(evidence);
-  if (foreign !== undefined)
-    throw new SnapshotError(
-      `${file}: is of account ${evidence.account} but holds evidence of ${foreign}; collect each account apart`,
-    );
-  return evidence;
+  const contradiction = contradictionIn(evidence);
+  if (contradiction !== undefined) throw new SnapshotError(`${file}: ${contradiction}`);
+  return withUnlistedRegions(evidence);
 }
 
 let compiled: ValidateFunction | undefined;
@@ -74,16 +75,6 @@ function valueAt(value: unknown, pointer: string): unknown {
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   return steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], value);
-}
-
-function foreignAccount({ account, listings }: AccountEvidence): string | undefined {
-  for (const list of Object.values(listings))
-    for (const listing of list) {
-      if (listing.account !== account) return listing.account;
-      const other = listing.members.find((member) => member.account !== account);
-      if (other) return other.account;
-    }
-  return undefined;
 }
 
 const reason = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));

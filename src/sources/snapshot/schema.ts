@@ -1,5 +1,5 @@
 import { gapCauses } from '../../evidence.ts';
-import { resourceNames, resourceShapes } from '../../facts/index.ts';
+import { resourceNames, resourceShapes, resourceTypes } from '../../facts/index.ts';
 
 /** The format's major version: a reader of this one refuses a higher. */
 export const snapshotFormat = 1;
@@ -8,6 +8,8 @@ const text = { type: 'string' };
 const callNumbers = { type: 'array', items: { type: 'integer', minimum: 0 } };
 const time = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z$' };
 const account = { type: 'string', pattern: '^(\\d{12}|unknown)$' };
+const identity = { type: text, id: text, account, region: text, arn: text, key: text };
+const gapShape = { type: 'object', required: ['gap'] };
 
 const gapProperties = {
   gap: { enum: gapCauses, description: 'Why the evidence is missing.' },
@@ -42,14 +44,8 @@ export function snapshotSchema(): object {
     },
     definitions: {
       gap: { type: 'object', required: ['gap', 'account'], properties: gapProperties },
-      hole: {
-        type: 'object',
-        required: ['gap', 'account'],
-        properties: {
-          ...gapProperties,
-          hides: { type: 'object', description: 'Fields that every resource behind the hole would have.' },
-        },
-      },
+      hole: { type: 'object', required: ['gap', 'account'], properties: gapProperties },
+      resource: { type: 'object', required: ['type', 'id', 'account', 'region'], properties: identity },
       ...Object.fromEntries(resourceNames.map((name) => [name, memberSchema(name)])),
     },
   };
@@ -81,24 +77,47 @@ const evidenceProperties = {
     properties: Object.fromEntries(
       resourceNames.map((name) => [
         name,
-        {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['account', 'region', 'members', 'holes'],
-            properties: {
-              account,
-              region: text,
-              members: { type: 'array', items: { $ref: `#/definitions/${name}` } },
-              holes: { type: 'array', items: { $ref: '#/definitions/hole' } },
-              calls: callNumbers,
-            },
-          },
-        },
+        listingsOf({ $ref: `#/definitions/${name}` }, { properties: { hides: hiddenSchema(name) } }),
       ]),
     ),
+    additionalProperties: listingsOf({ $ref: '#/definitions/resource' }, {}),
   },
 };
+
+function listingsOf(member: object, hole: object): object {
+  return {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['account', 'region', 'members', 'holes'],
+      properties: {
+        account,
+        region: text,
+        members: { type: 'array', items: member },
+        holes: { type: 'array', items: { allOf: [{ $ref: '#/definitions/hole' }, hole] } },
+        calls: callNumbers,
+      },
+    },
+  };
+}
+
+/** What is hidden has no identity, and what is not known of it is left out. */
+function hiddenSchema(name: (typeof resourceNames)[number]): object {
+  const { fields, details } = resourceShapes[name];
+  const plain = Object.entries({ ...fields, ...details }).map(([field, { schema }]) => [
+    field,
+    { allOf: [{ not: gapShape }, schema] },
+  ]);
+  return {
+    type: 'object',
+    description: 'Fields that every resource behind the hole would have.',
+    properties: {
+      ...Object.fromEntries(Object.keys(identity).map((field) => [field, false])),
+      ...Object.fromEntries(plain),
+    },
+    additionalProperties: { not: gapShape },
+  };
+}
 
 function memberSchema(name: (typeof resourceNames)[number]): object {
   const { fields, details } = resourceShapes[name];
@@ -110,12 +129,8 @@ function memberSchema(name: (typeof resourceNames)[number]): object {
     type: 'object',
     required: ['type', 'id', 'account', 'region'],
     properties: {
-      type: text,
-      id: text,
-      account,
-      region: text,
-      arn: text,
-      key: text,
+      ...identity,
+      type: { const: resourceTypes[name] },
       calls: { type: 'object', additionalProperties: callNumbers },
       ...Object.fromEntries(properties),
     },
@@ -123,5 +138,5 @@ function memberSchema(name: (typeof resourceNames)[number]): object {
 }
 
 function valueOrGap(schema: object): object {
-  return { if: { type: 'object', required: ['gap'] }, then: { $ref: '#/definitions/gap' }, else: schema };
+  return { if: gapShape, then: { $ref: '#/definitions/gap' }, else: schema };
 }

@@ -51,7 +51,7 @@ const evidence: AccountEvidence = {
         calls: [1],
       },
     ],
-    trail: [],
+    trail: [{ account, region: 'eu-west-1', members: [], holes: [] }],
   },
 };
 
@@ -67,6 +67,28 @@ function file(content: string | Uint8Array, name = 'account.json'): string {
 
 const text = (of: AccountEvidence): string => [...snapshotText(of, '0.1.0')].join('');
 const changed = (change: object): string => JSON.stringify({ ...(JSON.parse(text(evidence)) as object), ...change });
+
+function withListing(name: string, listing: object): string {
+  return changed({ listings: { [name]: [{ account, region: 'eu-west-1', members: [], holes: [], ...listing }] } });
+}
+const withHole = (hides: object): string => withListing('logGroup', { holes: [{ gap: 'denied', account, hides }] });
+
+/** The same log group once for each of the changes, which add up. */
+function withGroups(...changes: readonly object[]): string {
+  const group = { type: 'AWS::Logs::LogGroup', id: '/a', account, region: 'eu-west-1' };
+  const members = changes.map((_, n) => Object.assign({}, group, ...changes.slice(0, n + 1)) as object);
+  return withListing('logGroup', { members });
+}
+
+test('a region that the file names and does not list is a hole of each kind that was asked for', () => {
+  const { listings } = readSnapshot(file(changed({ regions: ['eu-west-1', 'us-east-1'] })));
+  const hole = { gap: 'not-asked', account, region: 'us-east-1', needs: 'a scan of region us-east-1' };
+  const unseen = { account, region: 'us-east-1', members: [], holes: [hole] };
+  expect(listings).toEqual({
+    logGroup: [...(evidence.listings.logGroup ?? []), unseen],
+    trail: [...(evidence.listings.trail ?? []), unseen],
+  });
+});
 
 test('what was written is read again, nothing lost and nothing added', () => {
   expect(readSnapshot(file(text(evidence)))).toEqual(evidence);
@@ -99,8 +121,12 @@ test('any evidence survives the file', () => {
     holes: fc.array(gap, { maxLength: 2 }),
   });
   fc.assert(
-    fc.property(fc.array(listing, { maxLength: 3 }), (logGroup) => {
-      const some: AccountEvidence = { ...evidence, listings: { logGroup } };
+    fc.property(fc.array(listing, { maxLength: 3 }), (listings) => {
+      const logGroup = listings.map((one, n) => ({
+        ...one,
+        members: one.members.map((group, m) => ({ ...group, id: `${n} ${m} ${group.id}` })),
+      }));
+      const some: AccountEvidence = { ...evidence, regions: [], listings: { logGroup } };
       expect(readSnapshot(file(text(some)))).toEqual(some);
     }),
     { numRuns: 60 },
@@ -150,6 +176,44 @@ describe('a file that cannot be used is refused with what is wrong and where', (
       ),
       /is of account 111122223333 but holds evidence of 444455556666/,
     ],
+    [
+      'a time that is none',
+      changed({ finishedAt: '2026-99-99T00:00:00Z' }),
+      /finishedAt "2026-99-99T00:00:00Z" is not/,
+    ],
+    [
+      'an end before the beginning',
+      changed({ finishedAt: '2026-11-24T08:59:59Z' }),
+      /finishedAt 2026-11-24T08:59:59Z lies before collectedAt 2026-11-24T09:00:00.000Z/,
+    ],
+    [
+      'a resource that stands twice',
+      withGroups({ arn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/a' }, { retentionDays: 1 }),
+      /listings\.logGroup holds "arn:aws:logs:eu-west-1:111122223333:log-group:\/a" twice/,
+    ],
+    ['one without an ARN that does', withGroups({}, { region: 'eu-west-1' }), /logGroup holds "eu-west-1 \/a" twice/],
+    [
+      'a resource of another type',
+      withGroups({ type: 'AWS::CloudTrail::Trail' }),
+      /listings\.logGroup\.0\.members\.0\.type must be equal to constant, found "AWS::CloudTrail::Trail"/,
+    ],
+    ['no account', withListing('account', { members: [] }), /listings\.account must show account 111122223333 once/],
+    [
+      'another account as itself',
+      withListing('account', {
+        members: [{ type: 'AWS::::Account', id: '444455556666', account, region: 'global' }],
+      }),
+      /listings\.account must show account 111122223333 once/,
+    ],
+    [
+      'hidden identity',
+      withHole({ region: 'nowhere-1' }),
+      /listings\.logGroup\.0\.holes\.0\.hides\.region .*"nowhere-1"/,
+    ],
+    ['a hidden gap', withHole({ retentionDays: { gap: 'denied', account } }), /hides\.retentionDays must NOT be valid/],
+    ['hidden fields of another type', withHole({ deletionProtection: 0 }), /hides\.deletionProtection must be boolean/],
+    ['listings of what is not known that are none', changed({ listings: { moon: 5 } }), /listings\.moon must be array/],
+    ['a listing that is none', changed({ listings: { moon: [null] } }), /listings\.moon\.0 must be object, found null/],
   ];
   test.each(refusals)('%s', (_name, content, message) => {
     const path = file(content);
@@ -157,9 +221,10 @@ describe('a file that cannot be used is refused with what is wrong and where', (
     expect(() => readSnapshot(path)).toThrow(message);
   });
 
-  test('missing, or a folder', () => {
+  test('missing, a folder or a device', () => {
     expect(() => readSnapshot(join(folder, 'none.json'))).toThrow(/none\.json: cannot be read: ENOENT/);
-    expect(() => readSnapshot(folder)).toThrow(/cannot be read: EISDIR/);
+    expect(() => readSnapshot(folder)).toThrow(/cannot be read: it is not a regular file/);
+    expect(() => readSnapshot('/dev/null')).toThrow(/cannot be read: it is not a regular file/);
   });
 });
 
