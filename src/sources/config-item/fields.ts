@@ -46,29 +46,6 @@ export class Fields {
     return this.#read(name, (value) => truths.get(value));
   }
 
-  /** A list of texts. */
-  texts(name: string): Said<readonly string[]> {
-    return this.#read(name, (value) => {
-      const list = unfolded(value);
-      return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : undefined;
-    });
-  }
-
-  /** The fields of an object inside; none when it is not there. */
-  fields(name: string): Fields {
-    return new Fields(this.#value(name), this.#origin);
-  }
-
-  /** The fields of each object of a list inside. */
-  list(name: string): Said<readonly Fields[]> {
-    return this.#read(name, (value) => {
-      const list = unfolded(value);
-      return Array.isArray(list) && list.every(isObject)
-        ? list.map((item) => new Fields(item, this.#origin))
-        : undefined;
-    });
-  }
-
   #read<T>(name: string, read: (value: unknown) => T | undefined): Said<T> {
     const value = this.#value(name);
     if (value === undefined) return undefined;
