@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import monitor from '../rules/alarms/monitor.ts';
 import deliveryHealthy from '../rules/cloudtrail/delivery-healthy.ts';
 import trailKmsEncryption from '../rules/cloudtrail/kms-encryption.ts';
 import multiRegionTrail from '../rules/cloudtrail/multi-region-trail.ts';
@@ -41,6 +42,38 @@ function said(results: Iterable<Result>): readonly string[] {
 function run(controls: readonly Control[], given: Given, fields: Partial<Policy> = {}): readonly Result[] {
   return [...evaluate([policyOf(controls, fields)], [accountEvidence(listingsOf(given))])];
 }
+
+describe('a rule that judges by the values of a parameter', () => {
+  const each = controlOf(monitor as unknown as AnyRule, {
+    monitors: ['root-usage', 'cloudtrail-changes', 'root-usage'],
+  });
+
+  test('gives a result for each value, once, with the value as key', () => {
+    const results = run([each], {});
+    expect(results.map(({ subject, status, message }) => [subject.id, subject.key, status, message])).toEqual([
+      [
+        account,
+        'root-usage',
+        'fail',
+        'nobody hears of ConsoleLogin, EnableMFADevice, PasswordUpdated: there is no trail',
+      ],
+      [
+        account,
+        'cloudtrail-changes',
+        'fail',
+        'nobody hears of CreateTrail, UpdateTrail, DeleteTrail, and 2 more: there is no trail',
+      ],
+    ]);
+  });
+
+  test('also where evidence is missing', () => {
+    const results = run([each], { holes: { trail: [denied('cloudtrail:DescribeTrails')] } });
+    expect(results.map(({ subject, status }) => `${subject.key} ${status}`)).toEqual([
+      'root-usage unknown',
+      'cloudtrail-changes unknown',
+    ]);
+  });
+});
 
 describe('subjects and listings', () => {
   const short = logGroup('/short', { retentionDays: 30 });

@@ -21,6 +21,11 @@ describe('all', () => {
     ['a failure stands beside what could not be read', [unread, () => fail('a')], { ...fail('a'), missing: [gap] }],
     ['whatever the order', [() => fail('a'), unread], { ...fail('a'), missing: [gap] }],
     [
+      'also when it stands so within one of several conditions',
+      [() => all(unread, () => fail('a')), () => pass('b')],
+      { ...fail('a'), missing: [gap] },
+    ],
+    [
       'remedies are told once each',
       [() => fail('a', 'x'), () => fail('b', 'y'), () => fail('c', 'x')],
       fail('a; b; c', 'x\ny'),

@@ -1,4 +1,5 @@
 import type { Monitor } from './monitor.ts';
+import { yamlLines } from './yaml.ts';
 
 /**
  * A CloudFormation template of what makes somebody hear of a monitor's events: metric filters on the log group that gets them, an alarm and,
@@ -54,6 +55,5 @@ export function template(
   };
   const parameter = topicArn === undefined ? ' --parameter-overrides Email=ADDRESS' : '';
   const deploy = `# aws cloudformation deploy --stack-name ${key} --template-file ${key}.yaml --region ${group.region}${parameter}`;
-  // JSON is YAML as well, and takes no library.
-  return `${deploy}\n${JSON.stringify(body, null, 2)}`;
+  return [deploy, ...yamlLines(body)].join('\n');
 }
