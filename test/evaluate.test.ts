@@ -248,7 +248,6 @@ describe('what a judgement read', () => {
       read: {
         'Trail/audit.multiRegion': true,
         'Trail/audit.globalServiceEvents': true,
-        'Trail/audit.organization': false,
         'Trail/audit.logging': true,
       },
       calls: [7, 9],
