@@ -18,14 +18,14 @@ export class Collection<T> {
 
   /** A member that satisfies the test; undefined only when it is certain that there is none. */
   find(test: (member: T) => boolean): T | undefined {
-    const gaps: Gap[] = [];
+    const gaps: (readonly Gap[])[] = [];
     for (const member of this.#members) {
       const answer = ask(test, member);
       if (answer === true) return member;
-      if (answer !== false) gaps.push(...answer);
+      if (answer !== false) gaps.push(answer);
     }
-    for (const doubt of this.#doubts) if (ask(test, doubt.member) !== false) gaps.push(...doubt.gaps);
-    if (gaps.length > 0) throw new Missing(gaps);
+    for (const doubt of this.#doubts) if (ask(test, doubt.member) !== false) gaps.push(doubt.gaps);
+    if (gaps.length > 0) throw new Missing(gaps.flat());
     return undefined;
   }
 
@@ -48,7 +48,7 @@ export class Collection<T> {
       if (answer === true) kept.push(member);
       else if (answer !== false) doubts.push({ member, gaps: answer });
     }
-    doubts.push(...this.#doubts.filter((doubt) => ask(test, doubt.member) !== false));
+    for (const doubt of this.#doubts) if (ask(test, doubt.member) !== false) doubts.push(doubt);
     return new Collection(kept, doubts);
   }
 
@@ -58,13 +58,13 @@ export class Collection<T> {
    */
   together<U, A>(read: (member: T) => U, answer: (known: readonly U[]) => A, settled: (answer: A) => boolean): A {
     const known: U[] = [];
-    const gaps = this.#doubts.flatMap((doubt) => doubt.gaps);
+    const gaps = this.#doubts.map((doubt) => doubt.gaps);
     for (const member of this.#members) {
       const unread = ask(() => known.push(read(member)) > 0, member);
-      if (typeof unread !== 'boolean') gaps.push(...unread);
+      if (typeof unread !== 'boolean') gaps.push(unread);
     }
     const given = answer(known);
-    if (gaps.length > 0 && !settled(given)) throw new Missing(gaps);
+    if (gaps.length > 0 && !settled(given)) throw new Missing(gaps.flat());
     return given;
   }
 

@@ -75,17 +75,18 @@ export const notApplicable = (message: string): Verdict => ({ status: 'not-appli
  */
 export function all(...conditions: readonly (() => Verdict)[]): Verdict {
   const verdicts: Verdict[] = [];
-  const missing: Gap[] = [];
+  const unread: (readonly Gap[])[] = [];
   for (const condition of conditions) {
     try {
       const verdict = condition();
       verdicts.push(verdict);
-      missing.push(...(verdict.missing ?? []));
+      unread.push(verdict.missing ?? []);
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
-      missing.push(...problem.gaps);
+      unread.push(problem.gaps);
     }
   }
+  const missing = unread.flat();
   const failures = verdicts.filter((verdict) => verdict.status === 'fail');
   if (failures.length > 0) return { ...failed(failures), ...(missing.length > 0 && { missing }) };
   if (missing.length > 0) throw new Missing(missing);

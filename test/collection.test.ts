@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Collection } from '../src/collection.ts';
 import { Missing, type Gap } from '../src/evidence.ts';
+import { all, pass } from '../src/rule.ts';
 
 const gap = (needs: string): Gap => ({ gap: 'denied', account: '111122223333', needs });
 
@@ -57,6 +58,18 @@ test.each<[string, () => unknown, unknown]>([
   ['shown tells those that are certain', () => hiding([2, 'unread']).filter(isEven).shown(), [2]],
 ])('%s', (_, ask, expected) => {
   expect(answer(ask)).toEqual(expected);
+});
+
+test('holes may be more than a call takes arguments', () => {
+  const gaps = Array.from({ length: 300_000 }, (_, n) => gap(`page ${n}`));
+  const collection = new Collection<Maybe>([1], [{ member: 'unread', gaps }]);
+  const each = new Collection<Maybe>(
+    [1],
+    gaps.map((hole) => ({ member: 'unread', gaps: [hole] })),
+  );
+  for (const many of [collection, each, each.filter(isEven)])
+    for (const ask of [() => many.find(isEven), () => all(() => pass(String(many.some(isEven))))])
+      expect(answer(ask)).toHaveLength(300_000);
 });
 
 test('an error of the test itself is no missing evidence', () => {

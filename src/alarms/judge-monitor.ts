@@ -12,7 +12,7 @@ import type { Way } from './way.ts';
 export function judgeMonitor({ required }: Monitor, chains: Chains): Verdict {
   const whole = new Set<string>();
   const missed = new Map<string, SampleEvent[]>();
-  const missing: Gap[] = [];
+  const missing: (readonly Gap[])[] = [];
   for (const event of required)
     try {
       const way = chains.way(event);
@@ -20,13 +20,13 @@ export function judgeMonitor({ required }: Monitor, chains: Chains): Verdict {
       else missed.set(printed(way), [...(missed.get(printed(way)) ?? []), event]);
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
-      missing.push(...problem.gaps);
+      missing.push(problem.gaps);
     }
   if (missed.size > 0) {
     const clauses = [...missed].map(([way, events]) => `nobody hears of ${named(events, required)}: ${way}`);
-    return { ...fail(few(clauses, '; ')), ...(missing.length > 0 && { missing }) };
+    return { ...fail(few(clauses, '; ')), ...(missing.length > 0 && { missing: missing.flat() }) };
   }
-  if (missing.length > 0) throw new Missing(missing);
+  if (missing.length > 0) throw new Missing(missing.flat());
   return pass(`somebody hears of every event: ${few([...whole], '; ')}`);
 }
 

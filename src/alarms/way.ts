@@ -18,7 +18,7 @@ export const broken = (reason: string): Way => ({ links: [], whole: 0, broken: r
 /** Link by link, up to the first that is seen to be broken: that decides, whatever could not be read before it. */
 export function along(...steps: readonly (() => Way)[]): Way {
   const links: string[] = [];
-  const missing: Gap[] = [];
+  const missing: (readonly Gap[])[] = [];
   let whole = 0;
   for (const step of steps) {
     try {
@@ -28,10 +28,10 @@ export function along(...steps: readonly (() => Way)[]): Way {
       if (way.broken !== undefined) return { links, whole, broken: way.broken };
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
-      missing.push(...problem.gaps);
+      missing.push(problem.gaps);
     }
   }
-  if (missing.length > 0) throw new Missing(missing);
+  if (missing.length > 0) throw new Missing(missing.flat());
   return { links, whole };
 }
 

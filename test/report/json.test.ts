@@ -44,6 +44,19 @@ describe('the schema', () => {
 });
 
 describe('the file', () => {
+  test('holds of many gaps the first of each finding', () => {
+    const results = resultsOf(['/a']);
+    const gaps = Array.from({ length: 1000 }, (_, n) => ({
+      gap: 'denied' as const,
+      account: '111122223333',
+      needs: `${n}`,
+    }));
+    const lacking = [...results.findings].map((finding) => ({ ...finding, status: 'unknown' as const, gaps }));
+    const file = written({ ...results, findings: lacking });
+    expect(file.findings.length).toBeGreaterThan(0);
+    for (const finding of file.findings) expect(finding.gaps).toEqual(gaps.slice(0, 20));
+  });
+
   test('holds exactly the findings, a line each', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 6 }), (names) => {
