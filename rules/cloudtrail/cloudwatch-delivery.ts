@@ -37,7 +37,7 @@ export default defineRule({
         if (error) return fail(`cannot deliver to log group ${group}: ${error}`);
         if (latest === null) return fail(`has not yet delivered to log group ${group}`);
         const delivered = `last delivered to log group ${group} at ${latest}`;
-        return isRecent(latest, maxDeliveryAgeHours, now)
+        return isRecent(trail, latest, maxDeliveryAgeHours, now)
           ? pass(delivered)
           : fail(`${delivered}; at most ${maxDeliveryAgeHours} hours ago is required`);
       },

@@ -39,7 +39,7 @@ export default defineRule({
         const { latestDelivery, latestDeliveryError } = trail.delivery;
         if (latestDeliveryError) return fail(`log files cannot be delivered: ${latestDeliveryError}`, permit);
         if (latestDelivery === null) return fail('no log file was ever delivered', permit);
-        return isRecent(latestDelivery, maxDeliveryAgeHours, now)
+        return isRecent(trail, latestDelivery, maxDeliveryAgeHours, now)
           ? pass(`log files were last delivered at ${latestDelivery}`)
           : fail(
               `log files were last delivered at ${latestDelivery}; at most ${maxDeliveryAgeHours} hours ago is required`,

@@ -38,7 +38,7 @@ export default defineRule({
           return fail(`cannot deliver history to bucket ${bucket}: ${lastErrorCode ?? lastStatus}`);
         if (lastSuccess === null) return fail(`has not yet delivered history to bucket ${bucket}`);
         const delivered = `last delivered history to bucket ${bucket} at ${lastSuccess}`;
-        return isRecent(lastSuccess, maxAgeHours, now)
+        return isRecent(channel, lastSuccess, maxAgeHours, now)
           ? pass(delivered)
           : fail(`${delivered}; at most ${maxAgeHours} hours ago is required`);
       },

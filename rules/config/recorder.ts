@@ -107,7 +107,7 @@ export default defineRule({
             if (lastStatus !== 'PENDING' || lastStatusChange === null)
               return fail(`cannot deliver: ${lastErrorCode ?? lastStatus}`);
             const pending = `has had a delivery pending since ${lastStatusChange}`;
-            return isRecent(lastStatusChange, params.pendingGraceHours, now)
+            return isRecent(recorder, lastStatusChange, params.pendingGraceHours, now)
               ? pass(pending)
               : fail(`${pending}; at most ${params.pendingGraceHours} hours are allowed`);
           },

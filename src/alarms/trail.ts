@@ -38,7 +38,7 @@ export function delivers(trail: TrailView, now: Date): Way {
   const { latestLogsDelivery: latest, latestLogsDeliveryError: error } = trail.delivery;
   if (error) return broken(`${name} cannot deliver to its log group: ${error}`);
   if (latest === null) return broken(`${name} has not yet delivered to its log group`);
-  return isRecent(latest, maxDeliveryAgeHours, now)
+  return isRecent(trail, latest, maxDeliveryAgeHours, now)
     ? link(`log group ${group.name}`)
     : broken(`${name} last delivered to its log group at ${latest}`);
 }

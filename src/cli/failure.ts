@@ -1,7 +1,7 @@
 import { DeploymentError } from '../deploy/limits.ts';
 import { PolicyError, formatProblems } from '../policy/problem.ts';
 import { printableLines } from '../printable.ts';
-import { CredentialsError } from '../sources/live/identity.ts';
+import { ClockError, CredentialsError } from '../sources/live/identity.ts';
 import { SnapshotError } from '../sources/snapshot/read.ts';
 import { UsageError } from './errors.ts';
 
@@ -16,4 +16,4 @@ function explained(problem: unknown): string {
   return `trailproof: internal error; please report it: ${problem instanceof Error ? problem.stack : String(problem)}`;
 }
 
-const mistakes = [UsageError, SnapshotError, CredentialsError, DeploymentError];
+const mistakes = [UsageError, SnapshotError, CredentialsError, ClockError, DeploymentError];

@@ -98,6 +98,7 @@ function send(reply: Reply, response: ServerResponse, request: AwsRequest): void
   response.writeHead(reply.status, {
     'content-type': reply.type ?? type,
     'content-length': Buffer.byteLength(reply.body),
+    ...(reply.date && { date: reply.date.toUTCString() }),
     ...id,
   });
   response.end(reply.body);

@@ -6,14 +6,14 @@ import { Caller } from './call.ts';
 import { Clients } from './clients.ts';
 import { Memo } from './collector.ts';
 import { readDetails } from './details.ts';
-import { identify, noCredentials, refuseRejected } from './identity.ts';
+import { identify, noCredentials, refuseRejected, refuseWrongClock } from './identity.ts';
 import { Limiter } from './limiter.ts';
 import { listAll, nothingSeen } from './listings.ts';
 import { scopeOf } from './regions.ts';
 import type { LiveOptions, LiveSource } from './source.ts';
 import { untilStopped } from './stop.ts';
 
-export { CredentialsError } from './identity.ts';
+export { ClockError, CredentialsError } from './identity.ts';
 export type { LiveOptions, LiveSource } from './source.ts';
 
 /** Where AWS is asked when neither the options nor the environment nor the profile name a region. */
@@ -46,11 +46,13 @@ export function openLive(options: LiveOptions): LiveSource {
         evidence = { ...nothingSeen(resources, identity), collectedAt, finishedAt: collectedAt, calls: caller.log };
         return evidence;
       }
-      caller.account = identity.value.account;
+      const { clockOffset, ...who } = identity.value;
+      refuseWrongClock(clockOffset);
+      caller.account = who.account;
       const scope = await scopeOf(options, caller, start);
       const listings = await listAll(resources, identity, scope, caller);
       const { regions, excludedRegions } = scope;
-      const whole = { ...identity.value, regions, excludedRegions, listings };
+      const whole = { ...who, regions, excludedRegions, listings };
       evidence = { ...whole, collectedAt, finishedAt: new Date().toISOString(), calls: caller.log };
       return evidence;
     },

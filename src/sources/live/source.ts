@@ -22,7 +22,7 @@ export interface LiveOptions {
 
 /** An AWS account that is asked over the network. */
 export interface LiveSource {
-  /** Who looks, which regions there are, and the listings of the named resources. Failures become holes; only missing credentials throw. */
+  /** Who looks, which regions there are, and the listings of the named resources. Failures become holes; only missing credentials and a wrong clock throw. */
   collect(resources: readonly ResourceName[]): Promise<AccountEvidence>;
   /** Writes each wanted detail, or the gap in its place, into the evidence that `collect` gave and into `others`. Never throws. */
   fetch(wanted: readonly Wanted[], ...others: readonly Listings[]): Promise<void>;

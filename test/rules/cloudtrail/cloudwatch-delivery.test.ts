@@ -87,7 +87,7 @@ testRule(rule, {
     {
       name: 'a time that is none',
       members: { trail: [trail('audit', { delivery: delivery({ latestLogsDelivery: '2026-99-99T00:00:00Z' }) })] },
-      message: 'rule cloudtrail/cloudwatch-delivery failed: "2026-99-99T00:00:00Z" is not a time',
+      message: 'how long before 2026-11-22T12:00:00.000Z "2026-99-99T00:00:00Z" was',
     },
   ],
 });

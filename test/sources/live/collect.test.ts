@@ -133,6 +133,28 @@ test.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])(
   },
 );
 
+test.each([
+  [60 * 24 * 60, '86,400 minutes behind'],
+  [-6, '6 minutes ahead of'],
+])('a clock from which AWS differs by %i minutes ends the scan with one line', async (minutes, off) => {
+  const body = identityAnswer('111122223333');
+  account.when({ operation: 'GetCallerIdentity' }, () => ({
+    status: 200,
+    body,
+    date: new Date(Date.now() + minutes * 60_000),
+  }));
+  await expect(openAt(account.url).collect(['account'])).rejects.toMatchObject({
+    name: 'ClockError',
+    message: `the clock of this machine is ${off} AWS's: set it, for the age of all evidence is told by it`,
+  });
+});
+
+test('a clock that differs from AWS by less than five minutes will do', async () => {
+  const body = identityAnswer('111122223333');
+  account.when({ operation: 'GetCallerIdentity' }, () => ({ status: 200, body, date: new Date(Date.now() + 240_000) }));
+  expect(await openAt(account.url).collect(['account'])).toMatchObject({ account: '111122223333' });
+});
+
 test('a named profile goes before the environment, and its region is where looking begins', async () => {
   me();
   noTrails();
