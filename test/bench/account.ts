@@ -1,7 +1,8 @@
 import { identityAnswer, regionsAnswer } from '../support/behaviours.ts';
 import type { AwsRequest } from '../support/request.ts';
+import { topicsAnswer } from '../support/sns-answers.ts';
 
-/** An account with one multi-region trail at home in the first region, one KMS key there, and a recorder in every region. */
+/** An account with one multi-region trail at home in the first region, one KMS key there, and a recorder in every region; nobody watches it. */
 export interface Account {
   /** Log groups by region. */
   readonly logGroups: Readonly<Record<string, number>>;
@@ -75,6 +76,16 @@ export function answerOf(account: Account, { operation, region, input }: AwsRequ
       };
     case 'DescribeRetentionConfigurations':
       return { RetentionConfigurations: [{ Name: 'default', RetentionPeriodInDays: 2557 }] };
+    case 'DescribeMetricFilters':
+      return { metricFilters: [] };
+    case 'DescribeAlarms':
+      return { MetricAlarms: [], CompositeAlarms: [] };
+    case 'ListAlarmMuteRules':
+      return { AlarmMuteRuleSummaries: [] };
+    case 'ListTopics':
+      return topicsAnswer([]);
+    case 'ListRules':
+      return { Rules: [] };
     default:
       return undefined;
   }
