@@ -122,3 +122,30 @@ export function trailItem(
     ...item,
   });
 }
+
+/** A metric alarm on one metric, as far as an item tells it, which writes `okactions`. */
+export function alarmItem(dialect: Dialect = 'event', configuration: Readonly<Record<string, unknown>> = {}): object {
+  const arn = `arn:aws:cloudwatch:${homeRegion}:${account}:alarm:root-usage`;
+  return itemIn(dialect, {
+    type: 'AWS::CloudWatch::Alarm',
+    id: arn,
+    arn,
+    configuration: {
+      alarmName: 'root-usage',
+      alarmArn: arn,
+      actionsEnabled: true,
+      alarmActions: [`arn:aws:sns:${homeRegion}:${account}:alerts`],
+      okactions: [],
+      insufficientDataActions: [],
+      namespace: 'Audit',
+      metricName: 'RootUsage',
+      dimensions: [{ name: 'Trail', value: 'audit' }],
+      statistic: 'Sum',
+      period: 300,
+      threshold: 1,
+      comparisonOperator: 'GreaterThanOrEqualToThreshold',
+      evaluationPeriods: 1,
+      ...configuration,
+    },
+  });
+}

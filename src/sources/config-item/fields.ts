@@ -46,6 +46,28 @@ export class Fields {
     return this.#read(name, (value) => truths.get(value));
   }
 
+  numberOrNull(name: string): Said<number | null> {
+    return this.#read(name, (value) => (Number.isFinite(value) ? (value as number) : undefined)) ?? null;
+  }
+
+  /** A list of texts that is empty when it was never set, which `whole` says of all fields. */
+  texts(name: string, whole: boolean): Said<readonly string[]> {
+    const texts = this.#read(name, (value) => {
+      const list = unfolded(value);
+      return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : undefined;
+    });
+    return texts === undefined && whole ? [] : texts;
+  }
+
+  /** The fields of each object in a list. */
+  list(name: string): Said<readonly Fields[]> {
+    return this.#read(name, (value) => {
+      const list = unfolded(value);
+      if (!Array.isArray(list) || !list.every(isObject)) return undefined;
+      return list.map((item) => new Fields(item, this.#origin));
+    });
+  }
+
   #read<T>(name: string, read: (value: unknown) => T | undefined): Said<T> {
     const value = this.#value(name);
     if (value === undefined) return undefined;
