@@ -1,5 +1,5 @@
 import type { Subject } from './evidence.ts';
-import { matchesGlob } from './glob.ts';
+import { matchesAny } from './glob.ts';
 
 /** A waiver or an attestation, as far as it says what it speaks of. */
 export interface Statement {
@@ -13,9 +13,8 @@ export interface Statement {
 export function speaksOf(statement: Statement, subject: Subject): boolean {
   if (!covers(statement, subject.account)) return false;
   if (!statement.resources) return true;
-  return statement.resources.some(
-    (pattern) => matchesGlob(pattern, subject.id) || (subject.arn !== undefined && matchesGlob(pattern, subject.arn)),
-  );
+  const { resources } = statement;
+  return matchesAny(resources, subject.id) || (subject.arn !== undefined && matchesAny(resources, subject.arn));
 }
 
 /** Whether a statement speaks of anything in an account. */

@@ -1,6 +1,6 @@
 import { Missing, type Subject } from '../evidence.ts';
 import { resourceTypes, type Facts, type View } from '../facts/index.ts';
-import { matchesGlob } from '../glob.ts';
+import { matchesAny, matchesAnyCase } from '../glob.ts';
 import { withoutStreams } from '../without-streams.ts';
 import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
 
@@ -19,7 +19,7 @@ export class Scope {
   applies({ appliesTo: scope }: Control, subject: Subject): boolean {
     if (!inRegions(this.#policy, subject)) return false;
     if (scope === undefined) return true;
-    if (scope.names && !scope.names.some((pattern) => matchesGlob(pattern, subject.id))) return false;
+    if (scope.names && !matchesAny(scope.names, subject.id)) return false;
     if (scope.class && !scope.class.some((id) => inClass(this.#policy, id, subject))) return false;
     if (!scope.retentionClass) return true;
     const retention = this.#retentionClass(subject);
@@ -68,8 +68,7 @@ function deliveredTo(subject: Subject, facts: Facts): boolean {
 
 /** Whether a resource belongs to a class. */
 export function matches({ arns, names }: Matcher, subject: Subject): boolean {
-  const name = subject.id.toLowerCase();
-  if (names?.some((pattern) => matchesGlob(pattern.toLowerCase(), name))) return true;
+  if (names && matchesAnyCase(names, subject.id)) return true;
   return arns?.includes(arnOf(subject)) ?? false;
 }
 
