@@ -9,6 +9,7 @@ import { defineRule, fail, pass, type AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence, Listings } from '../../src/sources/evidence.ts';
 import { arbitraryEvidence, arbitraryPolicy } from '../support/arbitraries.ts';
 import { breach, type Evaluate } from '../support/removals.ts';
+import { account } from '../support/resources.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.restoreAllMocks());
@@ -83,7 +84,10 @@ test.each<[string, Evaluate]>([
 });
 
 const empty: Listings = Object.fromEntries(
-  ['trail', 'logGroup', 'recorder', 'deliveryChannel', 'retentionConfiguration'].map((name) => [name, []]),
+  ['trail', 'logGroup', 'recorder', 'deliveryChannel', 'retentionConfiguration'].map((name) => [
+    name,
+    [{ account, region: 'global', members: [], holes: [] }],
+  ]),
 );
 
 function withNull<T extends object>(member: T): T {
