@@ -78,7 +78,8 @@ export async function startProxy(upstream?: string): Promise<Proxy> {
   return proxy;
 }
 
-function matches(match: Match, request: AwsRequest): boolean {
+/** Whether a behaviour that is given with the match is for the request. */
+export function matches(match: Match, request: AwsRequest): boolean {
   return (Object.keys(match) as (keyof Match)[]).every(
     (key) => match[key] === undefined || match[key] === request[key],
   );
