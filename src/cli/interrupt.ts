@@ -8,9 +8,15 @@ export function stopSignal(
     say(`${why}: writing what was decided so far`);
     controller.abort();
   };
-  const onInterrupt = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    stop('interrupted (once more quits at once)');
+  const forget = (): void => {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  };
+  const onInterrupt = (name: NodeJS.Signals): void => {
+    if (!controller.signal.aborted) return stop('interrupted (once more quits at once)');
+    // `process.exit` would wait for a look-up or a write that hangs.
+    forget();
+    process.kill(process.pid, name);
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
@@ -20,8 +26,8 @@ export function stopSignal(
     signal: controller.signal,
     release: () => {
       clearTimeout(timer);
-      process.off('SIGINT', onInterrupt);
-      process.off('SIGTERM', onInterrupt);
+      // Once stopped, the next Ctrl-C may come at any time.
+      if (!controller.signal.aborted) forget();
     },
   };
 }
