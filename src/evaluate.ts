@@ -12,7 +12,7 @@ export interface Result {
   readonly status: 'pass' | 'fail' | 'not-applicable' | 'unknown';
   readonly message: string;
   readonly remediation?: string;
-  /** The scalar fields that the judgement read; those of other resources as `trail/NAME.field`. */
+  /** The scalar fields that the judgement read; those of other resources as `Trail/NAME.field`. */
   readonly read: Readonly<Record<string, unknown>>;
   /** Numbers, in the account's call log, of the calls that gave them. */
   readonly calls: readonly number[];

@@ -49,14 +49,16 @@ export default defineRule({
       () => {
         if (!trail.logFileValidation) return notApplicable('log file validation is off');
         const { latestDigestDeliveryError: error } = trail.delivery;
-        return error ? fail(`digest files cannot be delivered: ${error}`, permit) : pass('digest files are delivered');
+        return error
+          ? fail(`digest files cannot be delivered: ${error}`, permit)
+          : pass('no digest file failed to be delivered');
       },
       () => {
         if (trail.snsTopicArn === null) return notApplicable('the trail notifies no topic');
         const { latestNotificationError: error } = trail.delivery;
         return error
           ? fail(`topic ${trail.snsTopicArn} cannot be notified: ${error}`, find)
-          : pass('its topic is notified');
+          : pass('no notification failed');
       },
     );
   },

@@ -45,7 +45,7 @@ export default defineRule({
       () =>
         requireCustomerManaged && key.manager !== 'CUSTOMER'
           ? fail(`key ${key.arn} is managed by AWS; a customer managed key is required`, replace)
-          : notApplicable('any manager will do'),
+          : notApplicable('no fault in its manager'),
       () =>
         requireRotation && key.manager === 'CUSTOMER' && key.rotation === false
           ? fail(

@@ -33,7 +33,7 @@ export default defineRule({
     },
   },
   judge(account, { trails }, { allowOrganizationTrail, requireGlobalServiceEvents }) {
-    const verdict = atLeastOne(
+    return atLeastOne(
       trails,
       (trail) => {
         if (!trail.multiRegion) return fail('is single-region');
@@ -47,15 +47,14 @@ export default defineRule({
       },
       'trail',
       'there is no trail; one that records all regions is required',
+      (trail) => {
+        if (!trail.multiRegion || trail.owner !== account.id) return undefined;
+        const name = trail.arn ?? trail.id;
+        const start = awsCommand('cloudtrail start-logging', trail.region, { name });
+        if (!requireGlobalServiceEvents) return start;
+        const options = { name, 'include-global-service-events': true } as const;
+        return `${awsCommand('cloudtrail update-trail', trail.region, options)}\n${start}`;
+      },
     );
-    const nearest = trails.shown().find((trail) => trail.multiRegion);
-    if (verdict.status === 'pass' || !nearest) return verdict;
-    const name = nearest.arn ?? nearest.id;
-    const update = awsCommand('cloudtrail update-trail', nearest.region, {
-      name,
-      'include-global-service-events': true,
-    });
-    const start = awsCommand('cloudtrail start-logging', nearest.region, { name });
-    return fail(verdict.message, requireGlobalServiceEvents ? `${update}\n${start}` : start);
   },
 });

@@ -108,7 +108,12 @@ const recorders = fc
     servicePrincipal: fc.constantFrom(null, null, 'securityhub.amazonaws.com'),
     allSupported: often(true),
     includeGlobalResourceTypes: often(true),
-    strategy: fc.constantFrom('INCLUSION_BY_RESOURCE_TYPES', 'EXCLUSION_BY_RESOURCE_TYPES'),
+    strategy: fc.constantFrom(
+      'ALL_SUPPORTED_RESOURCE_TYPES',
+      'ALL_SUPPORTED_RESOURCE_TYPES',
+      'INCLUSION_BY_RESOURCE_TYPES',
+      'EXCLUSION_BY_RESOURCE_TYPES',
+    ),
     includedTypes: types,
     excludedTypes: types,
     frequency: fc.constantFrom('CONTINUOUS', 'DAILY'),

@@ -19,10 +19,11 @@ export async function keyOf(
   region: string,
   memo: Memo,
 ): Promise<Asked<KmsKey | null>> {
-  if (id === null || id === undefined) return { value: null, calls: [] };
+  if (id === null) return { value: null, calls: [] };
   if (isGap(id)) return { gap: id, calls: [] };
-  const home = regionOf(id) ?? region;
-  return memo.once(`key ${home} ${id}`, () => readKey(ask, id, home, memo));
+  const key = present(id, 'key');
+  const home = regionOf(key) ?? region;
+  return memo.once(`key ${home} ${key}`, () => readKey(ask, key, home, memo));
 }
 
 /** The policy of the key that a resource names; null when the resource names none. */

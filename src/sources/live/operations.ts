@@ -30,9 +30,6 @@ export type Operation = keyof typeof actions;
 /** Sent by every scan, whatever it collects. */
 export const always = ['sts.GetCallerIdentity', 'ec2.DescribeRegions'] as const satisfies readonly Operation[];
 
-/** Actions that AWS allows every identity. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
-export const needNoGrant: ReadonlySet<string> = new Set(['sts:GetCallerIdentity']);
-
 /** Each service by the SDK's name of it. */
 export const serviceNames = {
   sts: 'STS',

@@ -2,11 +2,9 @@ import type { DetailName, ResourceName } from '../../facts/index.ts';
 import { detailCollectors, listingCollectors } from './collectors.ts';
 import { actions, always, type Operation } from './operations.ts';
 
-export { needNoGrant } from './operations.ts';
-
 /**
  * The IAM actions, sorted, of all operations that a scan for these resources and details may send: they follow from what the collectors
- * declare. `besides` are sent whatever is collected, those of `needNoGrant` among them.
+ * declare. `besides` are sent whatever is collected; sts:GetCallerIdentity among them needs no grant.
  */
 export function permissionsOf(
   needs: { readonly resources: readonly ResourceName[]; readonly details: readonly DetailName[] },

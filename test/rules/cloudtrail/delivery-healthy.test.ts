@@ -7,7 +7,7 @@ const fine = 'the trail is logging; log files were last delivered at 2026-11-22T
 
 testRule(rule, {
   pass: [
-    { name: 'all is well', members: { trail: [trail()] }, message: `${fine}; digest files are delivered` },
+    { name: 'all is well', members: { trail: [trail()] }, message: `${fine}; no digest file failed to be delivered` },
     {
       name: 'an error of digests does not count where validation is off',
       members: {
@@ -23,12 +23,12 @@ testRule(rule, {
     {
       name: 'an error of notification does not count where no topic is set',
       members: { trail: [trail('audit', { delivery: delivery({ latestNotificationError: 'NotFound' }) })] },
-      message: `${fine}; digest files are delivered`,
+      message: `${fine}; no digest file failed to be delivered`,
     },
     {
-      name: 'a single-region trail is judged too, and its topic is notified',
+      name: 'a single-region trail is judged too, and no notification failed',
       members: { trail: [trail('audit', { multiRegion: false, snsTopicArn: topic })] },
-      message: `${fine}; digest files are delivered; its topic is notified`,
+      message: `${fine}; no digest file failed to be delivered; no notification failed`,
     },
   ],
   fail: [

@@ -22,6 +22,11 @@ testRule(rule, {
       message: 'trail b records all regions',
     },
     {
+      name: 'one such trail decides, whatever could not be read of another',
+      members: { trail: [trail('a', { multiRegion: unread }), trail('b')] },
+      message: 'trail b records all regions',
+    },
+    {
       name: 'a trail of the organization, seen from a member account',
       members: { trail: [organizationTrail] },
       message: `trail org records all regions and belongs to account ${otherAccount}, which holds its logs`,
