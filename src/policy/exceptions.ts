@@ -1,5 +1,6 @@
 import type { Controls, Place } from './controls.ts';
 import { counted } from '../counted.ts';
+import { matchesGlob } from '../glob.ts';
 import { daysAfter } from '../statement.ts';
 import { withoutStreams } from '../without-streams.ts';
 import { daysBetween } from './days.ts';
@@ -9,7 +10,7 @@ import { quoted } from './quoted.ts';
 import type { RawAttestation, RawWaiver } from './raw.ts';
 
 /** In days, from approval: what is accepted for longer is no exception. */
-const longestWaiver = 365;
+const longest = 365;
 
 /** The waivers of a chain of files; what makes one invalid is reported. */
 export function waiversOf(files: readonly PolicyFile[], controls: Controls): readonly Waiver[] {
@@ -40,17 +41,19 @@ function checkWaiver({ file, pointer, value }: Entry<RawWaiver>, controls: Contr
   const days = daysBetween(value.approvedOn, value.expires);
   if (days <= 0)
     file.report(`${pointer}/expires`, `expires before it takes effect (approvedOn is ${value.approvedOn})`);
-  if (days > longestWaiver)
+  if (days > longest)
     file.report(`${pointer}/expires`, `expires ${days} days after its approval`, {
-      allowed: `at most ${longestWaiver} days after approvedOn, ${value.approvedOn}`,
+      allowed: `at most ${longest} days after approvedOn, ${value.approvedOn}`,
     });
   checkAddressable(file, pointer, value, controls.citationsOf(value.control));
 }
 
-/** A pattern of stars alone would accept whatever comes. */
+/** ARNs of no service, region, account or resource: a pattern that matches one of them asks for nothing and would accept whatever comes. */
+const anything = ['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:\0:\0:\0:\0`);
+
 function checkResources(file: PolicyFile, pointer: string, resources: readonly string[]): void {
   for (const [index, resource] of resources.entries())
-    if (/^\*+$/.test(resource.trim()))
+    if (anything.some((arn) => matchesGlob(resource.trim(), arn)))
       file.report(`${pointer}/resources/${index}`, `${quoted(resource)} would cover everything; name the resources`);
 }
 
@@ -134,8 +137,20 @@ function checkAttestation({ file, pointer, value }: Entry<RawAttestation>, contr
   checkResources(file, pointer, value.resources ?? []);
   if (samePerson(value.by, value.approvedBy))
     file.report(`${pointer}/approvedBy`, 'the approver is the one who attests; somebody else has to approve');
-  if (daysBetween(value.on, value.expires) <= 0)
-    file.report(`${pointer}/expires`, `expires before it takes effect (on is ${value.on})`);
+  const days = daysBetween(value.on, value.expires);
+  if (days <= 0) file.report(`${pointer}/expires`, `expires before it takes effect (on is ${value.on})`);
+  // A manual control has an age of its own.
+  if (days > longest && controls.isKnown(value.control) && !controls.isManual(value.control))
+    file.report(`${pointer}/expires`, `expires ${days} days after it was made`, {
+      allowed: `at most ${longest} days after on, ${value.on}`,
+    });
 }
 
-const samePerson = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+const samePerson = (one: string, other: string): boolean => asRead(one) === asRead(other);
+
+/** As a person reads a name: letters that look alike by design are one, and spaces and what does not show do not count. */
+const asRead = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase();
