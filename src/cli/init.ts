@@ -39,7 +39,7 @@ function classification({ classes }: Policy): string {
 const starter = (name: string, base: Policy): string => `\
 # A policy of your own, on top of the shipped one. \`trailproof validate\` tells every mistake with its place.
 trailproof: 1
-id: my-${name}
+id: my-${base.id}
 title: Our ${base.framework.title} policy
 version: 0.1.0
 # The day on which somebody last held the citations against the law. This is the shipped policy's; put your own once you have reviewed

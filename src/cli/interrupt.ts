@@ -1,4 +1,6 @@
-/** Stops a scan on Ctrl-C or after `seconds`: what was decided until then is still written. A second Ctrl-C quits at once. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Stops a scan on Ctrl-C, when its terminal is closed or after `seconds`: what was decided until then is still written. A second Ctrl-C quits at once. */
 export function stopSignal(
   seconds: number | undefined,
   say: (line: string) => void,
@@ -9,8 +11,7 @@ export function stopSignal(
     controller.abort();
   };
   const forget = (): void => {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
+    for (const name of signals) process.off(name, onInterrupt);
   };
   const onInterrupt = (name: NodeJS.Signals): void => {
     if (!controller.signal.aborted) return stop('interrupted (once more quits at once)');
@@ -18,8 +19,7 @@ export function stopSignal(
     forget();
     process.kill(process.pid, name);
   };
-  process.on('SIGINT', onInterrupt);
-  process.on('SIGTERM', onInterrupt);
+  for (const name of signals) process.on(name, onInterrupt);
   const timer =
     seconds === undefined ? undefined : setTimeout(() => stop(`--timeout of ${seconds} s is over`), seconds * 1000);
   return {

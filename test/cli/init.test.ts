@@ -5,6 +5,19 @@ import { expect, test } from 'vitest';
 import { init } from '../../src/cli/init.ts';
 import { policiesOf } from '../../src/cli/policies.ts';
 
+test('a starter on a file takes its name from the policy in it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trailproof-'));
+  try {
+    const base = join(folder, 'base.yaml');
+    const own = join(folder, 'own.yaml');
+    await init(base, { extends: 'hipaa', force: false });
+    await init(own, { extends: base, force: false });
+    expect(policiesOf([own])[0]?.id).toBe('my-my-hipaa');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test.each(['hipaa', 'gdpr'])(
   'the classes of a starter on %s, once uncommented, keep the shipped patterns',
   async (base) => {

@@ -79,7 +79,9 @@ const tolerance = 5;
 
 /** No credentials could be had at all. */
 export function noCredentials(problem: unknown, profile: string | undefined): CredentialsError {
-  const reason = (problem instanceof Error ? problem.message : String(problem)).replace(/\s+/g, ' ').trim();
+  const message = (problem instanceof Error ? problem.message : String(problem)).replace(/\s+/g, ' ').trim();
+  // What follows is the whole command line and what it printed: either may hold a secret.
+  const reason = message.startsWith('Command failed') ? 'the credential_process of the profile failed' : message;
   const advice = 'sign in, set AWS_PROFILE, or name a profile with --profile';
   return new CredentialsError(`no usable AWS credentials from ${tried(profile)} (${reason}): ${advice}`);
 }

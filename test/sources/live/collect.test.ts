@@ -185,6 +185,21 @@ test('no credentials at all end the scan with one line that names the profile', 
   expect(account.requests).toEqual([]);
 });
 
+test('neither the command line of a credential_process nor what it printed is told when it fails', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'trailproof-'));
+  const file = join(folder, 'config');
+  await writeFile(file, '[profile audit]\ncredential_process = sh -c "echo hunter2 >&2; exit 1" --token hunter1\n');
+  const source = openAt(account.url, { profile: 'audit' });
+  vi.stubEnv('AWS_CONFIG_FILE', file);
+  await expect(source.collect(['trail'])).rejects.toMatchObject({
+    name: 'CredentialsError',
+    message:
+      'no usable AWS credentials from profile audit (the credential_process of the profile failed): ' +
+      'sign in, set AWS_PROFILE, or name a profile with --profile',
+  });
+  await rm(folder, { recursive: true });
+});
+
 test.each([
   ['hangs', hanging, 'timeout'],
   ['fails', failing(), 'failed'],
