@@ -17,6 +17,7 @@ import { Ledger } from './ledger.ts';
 import type { Control, Policy } from './policy/policy.ts';
 import { Scope } from './policy/scope.ts';
 import type { AccountEvidence, Listings } from './sources/evidence.ts';
+import { messageOf } from './message-of.ts';
 
 /** A resource as recorded, as rules see it, and as findings name it. */
 interface Opened {
@@ -198,7 +199,7 @@ function listed(name: ResourceName, account: string, listings: Listings): readon
 
 function gapsOf(problem: unknown, control: Control, account: string): readonly Gap[] {
   if (problem instanceof Missing) return problem.gaps;
-  const needs = `rule ${control.rule.id} failed: ${problem instanceof Error ? problem.message : String(problem)}`;
+  const needs = `rule ${control.rule.id} failed: ${messageOf(problem)}`;
   return [{ gap: 'undecidable', account, needs }];
 }
 

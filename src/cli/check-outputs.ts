@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from './errors.ts';
+import { messageOf } from '../message-of.ts';
 
 /** A file and the flag that names it. */
 export interface NamedFile {
@@ -32,7 +33,7 @@ export async function checkOutputs(outputs: readonly NamedFile[], inputs: readon
 
 async function checkWritable(file: string, place: string): Promise<void> {
   await access(place, constants.W_OK).catch((problem: unknown) => {
-    throw new UsageError(`${file}: cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new UsageError(`${file}: cannot be written: ${messageOf(problem)}`);
   });
 }
 

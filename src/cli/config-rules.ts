@@ -8,6 +8,7 @@ import { UsageError } from './errors.ts';
 import { lambdaBundle } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { writeFile } from './write.ts';
+import { messageOf } from '../message-of.ts';
 
 export interface ConfigRulesFlags {
   readonly policy: string;
@@ -89,5 +90,3 @@ function said(policy: Policy, { rules, files }: Deployment, out: string): string
 
 const isCode = (problem: unknown, code: string): boolean =>
   problem instanceof Error && 'code' in problem && problem.code === code;
-
-const messageOf = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));

@@ -3,6 +3,7 @@ import { trailRecorder, type TrailAnswers } from '../cloudtrail/aws-answers.ts';
 import type { BucketScope } from '../cloudtrail/coverage.ts';
 import type { Need } from '../cloudtrail/events.ts';
 import type { EventRecorder } from '../cloudtrail/recorder.ts';
+import { messageOf } from '../message-of.ts';
 
 /** Whether the object-level events of a bucket, those that read, write or all, are recorded by these trails. */
 export interface CoverageQuestion {
@@ -86,7 +87,7 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (problem) {
-    throw new InvalidQuestion(`not JSON: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new InvalidQuestion(`not JSON: ${messageOf(problem)}`);
   }
 }
 

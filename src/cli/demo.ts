@@ -6,6 +6,7 @@ import { demoSnapshot } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { publish } from './publish.ts';
 import { validate } from './validate.ts';
+import { messageOf } from '../message-of.ts';
 
 const shipped = ['hipaa', 'gdpr'];
 
@@ -13,7 +14,7 @@ const shipped = ['hipaa', 'gdpr'];
 export async function demo({ folder }: { readonly folder: string }): Promise<number> {
   await validate(shipped);
   await mkdir(folder, { recursive: true }).catch((problem: unknown) => {
-    throw new UsageError(`${folder}: cannot be made: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new UsageError(`${folder}: cannot be made: ${messageOf(problem)}`);
   });
   process.stdout.write('\n');
   const json = join(folder, 'results.json');

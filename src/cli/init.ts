@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Policy } from '../policy/policy.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
+import { messageOf } from '../message-of.ts';
 
 /** Writes a starter policy that builds on a shipped one. Throws `UsageError` when the file is there and `force` is not given. */
 export async function init(
@@ -17,7 +18,7 @@ export async function init(
   } catch (problem) {
     if (problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')
       throw new UsageError(`${file}: is there already; name another file or use --force`);
-    throw new UsageError(`${file}: cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new UsageError(`${file}: cannot be written: ${messageOf(problem)}`);
   }
   const path = file.includes('/') ? file : `./${file}`;
   process.stdout.write(`wrote ${file}\nnext: trailproof validate ${path}\n      trailproof scan --policy ${path}\n`);

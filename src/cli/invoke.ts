@@ -11,6 +11,7 @@ import { openLive } from '../sources/live/index.ts';
 import type { Evaluation } from '../sinks/evaluation.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
+import { messageOf } from '../message-of.ts';
 
 export interface InvokeFlags {
   /** The policy that the event names: by default the shipped one of that name. */
@@ -61,9 +62,7 @@ function eventIn(file: string): ConfigRuleEvent {
   try {
     event = JSON.parse(readFileSync(file, 'utf8'));
   } catch (problem) {
-    throw new UsageError(
-      `${file}: cannot be read as JSON: ${problem instanceof Error ? problem.message : String(problem)}`,
-    );
+    throw new UsageError(`${file}: cannot be read as JSON: ${messageOf(problem)}`);
   }
   if (typeof event === 'object' && event !== null && 'invokingEvent' in event) return event as ConfigRuleEvent;
   throw new UsageError(`${file}: is not the event of an AWS Config rule: it has no \`invokingEvent\``);

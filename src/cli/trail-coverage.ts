@@ -5,6 +5,7 @@ import type { EventFields } from '../cloudtrail/events.ts';
 import { explainCoverage } from './explain-coverage.ts';
 import { InvalidQuestion, readQuestion } from './coverage-question.ts';
 import { documents, type JsonDocument } from './json-documents.ts';
+import { messageOf } from '../message-of.ts';
 
 /** An event as the answer shows it. */
 export interface CounterexampleEvent {
@@ -88,8 +89,4 @@ function shown(event: EventFields, bucket: BucketScope): CounterexampleEvent {
     sessionCredentialFromConsole: event.sessionCredentialFromConsole === 'true',
     ...(event.invokedBy !== '' && { invokedBy: event.invokedBy }),
   };
-}
-
-function messageOf(problem: unknown): string {
-  return problem instanceof Error ? problem.message : String(problem);
 }

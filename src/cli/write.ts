@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from './errors.ts';
+import { messageOf } from '../message-of.ts';
 
 /** Writes a file whole or not at all, in pieces: a reader never meets half a report. Throws `UsageError`. */
 export async function writeFile(file: string, chunks: Iterable<string>): Promise<void> {
@@ -16,7 +17,7 @@ export async function writeFile(file: string, chunks: Iterable<string>): Promise
     if (there && !there.isFile()) await pipeline(chunks, createWriteStream(target));
     else await replace(target, chunks, there?.mode);
   } catch (problem) {
-    throw new UsageError(`${file}: cannot be written: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new UsageError(`${file}: cannot be written: ${messageOf(problem)}`);
   }
 }
 

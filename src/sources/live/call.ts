@@ -7,6 +7,7 @@ import { classify, Malformed, type Failure } from './gaps.ts';
 import type { AttemptOptions } from './handler.ts';
 import { actions, nameOf, serviceNames, serviceOf, type Operation, type ServiceOf } from './operations.ts';
 import { untilStopped } from './stop.ts';
+import { messageOf } from '../../message-of.ts';
 
 /** What was asked for, or the gap in its place, and the positions in the call log of the calls that gave it. */
 export type Asked<T> = { readonly calls: readonly number[] } & ({ readonly value: T } | { readonly gap: Gap });
@@ -133,7 +134,7 @@ function readAnswer<A, T>(read: (answer: A) => T, answer: A): T {
   try {
     return read(answer);
   } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem);
+    const reason = messageOf(problem);
     throw Object.assign(new Malformed(reason), { $metadata: { requestId: requestIdOf(answer) } });
   }
 }

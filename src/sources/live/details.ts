@@ -4,6 +4,7 @@ import type { Listings } from '../evidence.ts';
 import type { Asked, Caller } from './call.ts';
 import type { DetailCollector, Member, Memo } from './collector.ts';
 import { detailCollectors } from './collectors.ts';
+import { messageOf } from '../../message-of.ts';
 
 /** Writes each wanted detail, or the gap in its place, into the members that it belongs to: one in each of the listings. */
 export async function readDetails(
@@ -63,6 +64,6 @@ function broken(
   account: string,
   bug: unknown,
 ): Asked<never> & { readonly gap: Gap } {
-  const needs = `${resource} ${field} (${bug instanceof Error ? bug.message : String(bug)})`;
+  const needs = `${resource} ${field} (${messageOf(bug)})`;
   return { gap: { gap: 'failed', account, region, needs }, calls: [] };
 }

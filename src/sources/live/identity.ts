@@ -3,6 +3,7 @@ import type { Asked, Caller } from './call.ts';
 import { accountOf, partitionOf } from './arn.ts';
 import { Malformed } from './gaps.ts';
 import { present, textOf } from './read.ts';
+import { messageOf } from '../../message-of.ts';
 
 /** There are no credentials that AWS accepts. The message is one line: what was tried and what to do. */
 export class CredentialsError extends Error {
@@ -79,7 +80,7 @@ const tolerance = 5;
 
 /** No credentials could be had at all. */
 export function noCredentials(problem: unknown, profile: string | undefined): CredentialsError {
-  const message = (problem instanceof Error ? problem.message : String(problem)).replace(/\s+/g, ' ').trim();
+  const message = messageOf(problem).replace(/\s+/g, ' ').trim();
   // What follows is the whole command line and what it printed: either may hold a secret.
   const reason = message.startsWith('Command failed') ? 'the credential_process of the profile failed' : message;
   const advice = 'sign in, set AWS_PROFILE, or name a profile with --profile';

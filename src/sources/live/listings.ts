@@ -6,6 +6,7 @@ import type { Found, ListingCollector } from './collector.ts';
 import { listingCollectors, type Listed } from './collectors.ts';
 import type { Identity } from './identity.ts';
 import type { Scope } from './regions.ts';
+import { messageOf } from '../../message-of.ts';
 
 /** The evidence when not even the account is known: everything asked for is a hole. */
 export function nothingSeen(
@@ -80,7 +81,7 @@ function unknownRegions(account: string, { unknown, calls }: Scope): readonly Li
 
 /** A collector that fails leaves a hole, like any other failure. */
 function broken(name: ResourceName, account: string, bug: unknown): Found<never> {
-  const needs = `the list of ${resourceTypes[name]} (${bug instanceof Error ? bug.message : String(bug)})`;
+  const needs = `the list of ${resourceTypes[name]} (${messageOf(bug)})`;
   return { members: [], holes: [{ gap: 'failed', account, needs }], calls: [] };
 }
 

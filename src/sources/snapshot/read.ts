@@ -4,6 +4,7 @@ import type { AccountEvidence } from '../evidence.ts';
 import { withUnlistedRegions } from '../unseen-regions.ts';
 import { contradictionIn } from './contradiction.ts';
 import { snapshotFormat, snapshotSchema } from './schema.ts';
+import { messageOf } from '../../message-of.ts';
 
 /** A file that is no snapshot, or not one that this version can read. The message names the file, what is wrong and what to do. */
 export class SnapshotError extends Error {}
@@ -19,7 +20,7 @@ function contents(file: string): string {
     if (!statSync(file).isFile()) throw new Error('it is not a regular file');
     return readFileSync(file, 'utf8');
   } catch (problem) {
-    throw new SnapshotError(`${file}: cannot be read: ${reason(problem)}`);
+    throw new SnapshotError(`${file}: cannot be read: ${messageOf(problem)}`);
   }
 }
 
@@ -29,7 +30,7 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch (problem) {
-    throw new SnapshotError(`${file}: is not whole JSON (cut short or damaged?): ${reason(problem)}`);
+    throw new SnapshotError(`${file}: is not whole JSON (cut short or damaged?): ${messageOf(problem)}`);
   }
 }
 
@@ -76,5 +77,3 @@ function valueAt(value: unknown, pointer: string): unknown {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   return steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], value);
 }
-
-const reason = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));
