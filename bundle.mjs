@@ -18,6 +18,8 @@ const { metafile } = await build({
   // The SDK's CommonJS twin is twice as large.
   mainFields: ['module', 'main'],
   minify: true,
+  // The function lists no regions and names no profile.
+  external: ['@aws-sdk/client-ec2', '@aws-sdk/credential-providers'],
   legalComments: 'external',
   metafile: true,
   // Some dependencies are CommonJS and call `require`, which ES modules do not have.

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -196,8 +197,11 @@ describe('what the bundle holds', () => {
     const load = (name: string): void => {
       if (loaded.has(name)) return;
       loaded.add(name);
-      for (const { path, kind, external } of outputs[name]?.imports ?? [])
-        if (kind === 'import-statement' && external !== true) load(path);
+      for (const { path, kind, external } of outputs[name]?.imports ?? []) {
+        if (kind !== 'import-statement') continue;
+        if (external !== true) load(path);
+        else expect(isBuiltin(path)).toBe(true);
+      }
     };
     load('bundle/lambda/index.mjs');
     const clients = inputsOf(loaded).flatMap((name) => /@aws-sdk\/(client-[a-z0-9-]+)\//.exec(name)?.[1] ?? []);
