@@ -70,6 +70,7 @@ const compositeAlarm = object({
   /** The name or ARN of the alarm that keeps the actions back while it is in ALARM. */
   actionsSuppressor: nullable(string),
 });
+export const compositeAlarmType = 'AWS::CloudWatch::CompositeAlarm';
 export type CompositeAlarm = ValueOf<typeof compositeAlarm>;
 
 /** An alarm on a scheduled query of log groups. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_LogAlarm.html */

@@ -1,7 +1,7 @@
 import type { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
 import { account, region } from './account.ts';
-import { alarm, alarmMuteRule } from './alarms.ts';
+import { alarm, alarmMuteRule, compositeAlarmType } from './alarms.ts';
 import { trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
 import { eventRule } from './eventbridge.ts';
@@ -45,6 +45,10 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   topic: 'AWS::SNS::Topic',
   eventRule: 'AWS::Events::Rule',
 };
+/** AWS's names of all types that a listing of a resource can hold. */
+export function typesIn(resource: ResourceName): readonly string[] {
+  return resource === 'alarm' ? [resourceTypes.alarm, compositeAlarmType] : [resourceTypes[resource]];
+}
 export const resourceNames = Object.keys(resourceTypes) as readonly ResourceName[];
 
 export type DetailName = { [R in ResourceName]: `${R}.${keyof Resources[R]['details'] & string}` }[ResourceName];

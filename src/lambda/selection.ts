@@ -1,4 +1,4 @@
-import { resourceTypes } from '../facts/index.ts';
+import { resourceTypes, typesIn } from '../facts/index.ts';
 import { keyOf, type Evaluation } from '../sinks/evaluation.ts';
 import type { StoredResult } from '../sinks/stored-results.ts';
 import { annotate, type Answers } from './answers.ts';
@@ -44,11 +44,7 @@ export function outdated(
 ): readonly Evaluation[] {
   const settled = new Set([...sent, ...undecided].map(keyOf));
   const answers = new Map(evaluations.map((evaluation) => [keyOf(evaluation), evaluation]));
-  const seen = new Set([
-    resourceTypes[settings.control.rule.subject],
-    accountType,
-    ...evaluations.map(({ type }) => type),
-  ]);
+  const seen = new Set([...typesIn(settings.control.rule.subject), accountType]);
   // While a resource is undecided, so is the account.
   if (undecided.length > 0) seen.delete(accountType);
   const annotation = annotate('gone, or no longer in the scope of this control', settings);

@@ -266,6 +266,16 @@ describe('what Config still holds', () => {
     ]);
   });
 
+  test('of the last composite alarm is taken back, too', async () => {
+    answerAs();
+    config.hold('AWS::CloudWatch::CompositeAlarm', 'gone', 'NON_COMPLIANT');
+    await invoke(ruleEvent(scheduled(), { control: 'alarms-actions', scope: 'all' }));
+    expect(config.sent).toEqual([
+      `AWS::::Account/${account} NOT_APPLICABLE`,
+      'AWS::CloudWatch::CompositeAlarm/gone NOT_APPLICABLE',
+    ]);
+  });
+
   test('of a resource that no longer fails is corrected, though only violations are reported', async () => {
     answerAs({ groups: [365, 365] });
     config.hold('AWS::Logs::LogGroup', '/app/001', 'NON_COMPLIANT');

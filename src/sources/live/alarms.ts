@@ -4,7 +4,7 @@ import type {
   LogAlarm as DescribedLog,
   MetricAlarm as DescribedMetric,
 } from '@aws-sdk/client-cloudwatch';
-import type { CompositeAlarm, LogAlarm, MetricAlarm } from '../../facts/alarms.ts';
+import { compositeAlarmType, type CompositeAlarm, type LogAlarm, type MetricAlarm } from '../../facts/alarms.ts';
 import { resourceTypes } from '../../facts/index.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
 import { Malformed } from './gaps.ts';
@@ -57,7 +57,7 @@ function membersOf(answer: DescribeAlarmsOutput, place: Place): readonly Member<
     })),
     ...listOf(CompositeAlarms ?? [], 'CompositeAlarms').map((alarm) => ({
       ...commonOf(alarm, place),
-      type: 'AWS::CloudWatch::CompositeAlarm',
+      type: compositeAlarmType,
       composite: compositeOf(alarm),
     })),
     ...listOf(LogAlarms ?? [], 'LogAlarms').map((alarm) => ({
