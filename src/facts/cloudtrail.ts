@@ -1,5 +1,16 @@
 import { kmsKey } from './kms.ts';
-import { awsShape, boolean, list, nullable, object, string, time, type ResourceOf, type ValueOf } from './shape.ts';
+import {
+  awsShape,
+  boolean,
+  integer,
+  list,
+  nullable,
+  object,
+  string,
+  time,
+  type ResourceOf,
+  type ValueOf,
+} from './shape.ts';
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html, in AWS's own shape. */
 export interface BasicSelector {
@@ -62,6 +73,32 @@ export const trail = {
 export type Trail = ResourceOf<typeof trail>;
 export type TrailDelivery = ValueOf<typeof trail.details.delivery>;
 export type TrailSelectors = ValueOf<typeof trail.details.selectors>;
+
+/**
+ * An event data store of CloudTrail Lake, its name the id; ListEventDataStores tells no more than that.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventDataStore.html
+ */
+export const eventDataStore = {
+  fields: {},
+  details: {
+    /** GetEventDataStore: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetEventDataStore.html */
+    settings: object({
+      /** CREATED, ENABLED (only then it takes in events), PENDING_DELETION, STARTING_, STOPPING_ or STOPPED_INGESTION. */
+      status: string,
+      advancedSelectors: list(awsShape<AdvancedSelector>()),
+      /** Of all regions, not only of its own. */
+      multiRegion: boolean,
+      organization: boolean,
+      /** Days from the time of the event. */
+      retentionDays: integer,
+      terminationProtection: boolean,
+      /** The customer's key; null: CloudTrail's own. */
+      kmsKeyId: nullable(string),
+    }),
+  },
+};
+export type EventDataStore = ResourceOf<typeof eventDataStore>;
+export type EventDataStoreSettings = ValueOf<typeof eventDataStore.details.settings>;
 
 /** A logging multi-region trail: one that other controls rely on. Asks whether it is logging only where that decides. */
 export function isAuditTrail(trail: { readonly multiRegion: boolean; readonly logging: boolean }): boolean {

@@ -2,7 +2,7 @@ import type { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
 import { account, region } from './account.ts';
 import { alarm, alarmMuteRule, compositeAlarmType } from './alarms.ts';
-import { trail } from './cloudtrail.ts';
+import { eventDataStore, trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
 import { eventRule } from './eventbridge.ts';
 import { logGroup, metricFilter } from './logs.ts';
@@ -26,6 +26,7 @@ export const resourceShapes = {
   alarmMuteRule,
   topic,
   eventRule,
+  eventDataStore,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -44,6 +45,7 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   alarmMuteRule: 'AWS::CloudWatch::AlarmMuteRule',
   topic: 'AWS::SNS::Topic',
   eventRule: 'AWS::Events::Rule',
+  eventDataStore: 'AWS::CloudTrail::EventDataStore',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

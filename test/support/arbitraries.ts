@@ -12,6 +12,7 @@ import {
   delivery,
   deliveryChannel,
   denied,
+  eventDataStore,
   keyArn,
   kmsKey,
   listingsOf,
@@ -144,6 +145,18 @@ const retentionConfigurations = fc
   .record({ region: places, days: fc.constantFrom(30, 365, 2192, 2557) })
   .map(({ region: place, days }) => retentionConfiguration(days, { region: place }));
 
+const eventDataStores = fc
+  .record({
+    id: fc.constantFrom('lake', 'old'),
+    region: places,
+    status: fc.constantFrom('ENABLED', 'ENABLED', 'STOPPED_INGESTION', 'PENDING_DELETION'),
+    multiRegion: often(true),
+    retentionDays: fc.constantFrom(7, 366, 2557),
+    terminationProtection: often(true),
+    kmsKeyId: fc.constantFrom(null, keyArn),
+  })
+  .map(({ id, region: place, ...settings }) => eventDataStore(id, settings, { region: place }));
+
 function few<T extends Subject>(members: fc.Arbitrary<Recorded<T>>): fc.Arbitrary<Recorded<T>[]> {
   return fc.uniqueArray(members, { maxLength: 3, selector: (member) => `${member.region} ${member.id}` });
 }
@@ -161,6 +174,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     alarmMuteRule: few<View<'alarmMuteRule'>>(alarmMuteRules),
     topic: few<View<'topic'>>(topics),
     eventRule: few<View<'eventRule'>>(eventRules),
+    eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
   })
   .map(({ deniedTrails, ...members }) => {

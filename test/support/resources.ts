@@ -67,6 +67,32 @@ export function kmsKey(
   return { arn: keyArn, state: 'Enabled', manager: 'CUSTOMER', rotation: true, ...fields };
 }
 
+/** An event data store that takes in the management events of all regions. */
+export function eventDataStore(
+  id = 'lake',
+  settings: Partial<View<'eventDataStore'>['settings']> = {},
+  fields: Fields<'eventDataStore'> = {},
+): Recorded<View<'eventDataStore'>> {
+  return {
+    type: 'AWS::CloudTrail::EventDataStore',
+    id,
+    account,
+    region: homeRegion,
+    arn: `arn:aws:cloudtrail:${fields.region ?? homeRegion}:${account}:eventdatastore/${id}`,
+    settings: {
+      status: 'ENABLED',
+      advancedSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+      multiRegion: true,
+      organization: false,
+      retentionDays: 2557,
+      terminationProtection: true,
+      kmsKeyId: null,
+      ...settings,
+    },
+    ...fields,
+  };
+}
+
 export function logGroupArn(id: string, region = homeRegion, owner = account): string {
   return `arn:aws:logs:${region}:${owner}:log-group:${id}`;
 }

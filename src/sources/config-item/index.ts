@@ -2,13 +2,16 @@ import type { Recorded, Subject } from '../../evidence.ts';
 import { resourceTypes, type ResourceName } from '../../facts/index.ts';
 import type { Listings } from '../evidence.ts';
 import { alarm } from './alarm.ts';
+import { eventDataStore } from './event-data-store.ts';
 import type { ConfigurationItem } from './item.ts';
 import type { RecordedResource } from './reader.ts';
 import { topic } from './topic.ts';
 import { trail } from './trail.ts';
 
 /** The resources of rules that AWS Config records. One file each. */
-const recorded = { alarm, topic, trail } satisfies { readonly [R in ResourceName]?: RecordedResource<R> };
+const recorded = { alarm, eventDataStore, topic, trail } satisfies {
+  readonly [R in ResourceName]?: RecordedResource<R>;
+};
 export type RecordedName = keyof typeof recorded;
 
 /** Whether Config records resources of this kind, so that a rule can be told of their changes. */

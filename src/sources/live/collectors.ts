@@ -4,6 +4,7 @@ import { alarms } from './alarms.ts';
 import type { DetailCollector, ListingCollector } from './collector.ts';
 import { deliveryChannels, recorders, retentionConfigurations } from './config.ts';
 import { deliveryHistory, recorderStatus } from './config-status.ts';
+import { eventDataStores, eventDataStoreSettings } from './event-data-stores.ts';
 import { eventRules, eventTargets } from './event-rules.ts';
 import { logGroupKey, logGroups } from './log-groups.ts';
 import { metricFilters } from './metric-filters.ts';
@@ -26,6 +27,7 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   alarmMuteRule: alarmMuteRules,
   topic: topics,
   eventRule: eventRules,
+  eventDataStore: eventDataStores,
 };
 
 /** One collector a detail. */
@@ -46,4 +48,5 @@ export const detailCollectors: {
   'topic.kmsKey': topicKey,
   'topic.keyPolicy': topicKeyPolicy,
   'eventRule.targets': eventTargets,
+  'eventDataStore.settings': eventDataStoreSettings,
 };

@@ -14,9 +14,11 @@ const cloudtrailReads: Quota = { name: 'cloudtrail reads', perSecond: 10 };
 
 const published: { readonly [O in Operation]?: Quota } = {
   'cloudtrail.DescribeTrails': cloudtrailReads,
+  'cloudtrail.GetEventDataStore': cloudtrailReads,
   'cloudtrail.GetEventSelectors': cloudtrailReads,
   'cloudtrail.GetInsightSelectors': cloudtrailReads,
   'cloudtrail.GetTrailStatus': cloudtrailReads,
+  'cloudtrail.ListEventDataStores': cloudtrailReads,
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
   'logs.DescribeLogGroups': { name: 'logs.DescribeLogGroups', perSecond: 10 },
   'logs.DescribeMetricFilters': { name: 'logs.DescribeMetricFilters', perSecond: 5 },

@@ -1,7 +1,9 @@
 export {
   CloudTrailClient as Client,
   DescribeTrailsCommand,
+  GetEventDataStoreCommand,
   GetEventSelectorsCommand,
   GetInsightSelectorsCommand,
   GetTrailStatusCommand,
+  ListEventDataStoresCommand,
 } from '@aws-sdk/client-cloudtrail';
