@@ -6,6 +6,32 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return matchesParts(pattern.split('*'), text);
 }
 
+/**
+ * Whether the whole text matches a pattern of AWS IAM, in which `*` stands for any characters, none included, and `?` for any one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function matchesWildcards(pattern: string, text: string): boolean {
+  let at = 0;
+  let inPattern = 0;
+  let star = -1;
+  let afterStar = 0;
+  while (at < text.length) {
+    const wanted = pattern[inPattern];
+    if (wanted === '*') {
+      star = inPattern++;
+      afterStar = at;
+    } else if (wanted !== undefined && (wanted === '?' || wanted === text[at])) {
+      inPattern++;
+      at++;
+    } else if (star >= 0) {
+      // The last star takes one character more; those before it have no need to.
+      inPattern = star + 1;
+      at = ++afterStar;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(inPattern));
+}
+
 /** Whether a text matches any of the patterns. A list is made ready once: a policy may hold thousands, an account as many resources. */
 export const matchesAny = matcher((text) => text);
 

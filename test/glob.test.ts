@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchesAny, matchesAnyCase, matchesGlob } from '../src/glob.ts';
+import { matchesAny, matchesAnyCase, matchesGlob, matchesWildcards } from '../src/glob.ts';
 
 const texts = fc.string({ unit: fc.constantFrom('a', 'B', '.', '[', '/'), maxLength: 8 });
 const patterns = fc.string({ unit: fc.constantFrom('a', 'B', '.', '[', '/', '*', '*'), maxLength: 8 });
@@ -19,6 +19,21 @@ test('a star stands for any characters and all else for itself', () => {
     { numRuns: 2000 },
   );
   expect(matchesGlob('a*a', 'a')).toBe(false);
+});
+
+test('in AWS IAM a question mark stands for any one character', () => {
+  const wild = fc.string({ unit: fc.constantFrom('a', 'B', '.', '?', '*'), maxLength: 8 });
+  fc.assert(
+    fc.property(wild, texts, (pattern, text) => {
+      const source = pattern
+        .replaceAll('.', String.raw`\.`)
+        .replaceAll('?', '.')
+        .replaceAll('*', '.*');
+      expect(matchesWildcards(pattern, text)).toBe(new RegExp(`^${source}$`).test(text));
+    }),
+    { numRuns: 2000 },
+  );
+  expect(matchesWildcards('arn:aws:sns:*:11112222333?:alarms', 'arn:aws:sns:eu-west-1:111122223333:alarms')).toBe(true);
 });
 
 test('any of many patterns, with the case of letters or whatever it is', () => {

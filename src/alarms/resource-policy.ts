@@ -1,5 +1,5 @@
 import type { ConditionValue, PolicyDocument, PolicyStatement } from '../facts/policy-document.ts';
-import { matchesGlob } from '../glob.ts';
+import { matchesWildcards } from '../glob.ts';
 
 /** A request of an AWS service in its own name, such as CloudWatch's to publish to a topic. */
 export interface ServiceRequest {
@@ -55,18 +55,18 @@ function namesPrincipal({ Principal, NotPrincipal }: PolicyStatement, service: s
   const named =
     typeof principal === 'string'
       ? principal === '*'
-      : listOf(principal['Service']).some((name) => matchesGlob(name, service)) ||
+      : listOf(principal['Service']).some((name) => name === '*' || name === service) ||
         listOf(principal['AWS']).includes('*');
   return named === (Principal !== undefined);
 }
 
 function namesAction({ Action, NotAction }: PolicyStatement, action: string): boolean {
-  const matches = (pattern: string): boolean => matchesGlob(pattern.toLowerCase(), action.toLowerCase());
+  const matches = (pattern: string): boolean => matchesWildcards(pattern.toLowerCase(), action.toLowerCase());
   return Action === undefined ? !listOf(NotAction).some(matches) : listOf(Action).some(matches);
 }
 
 function namesResource({ Resource, NotResource }: PolicyStatement, resource: string): boolean {
-  const matches = (pattern: string): boolean => matchesGlob(pattern, resource);
+  const matches = (pattern: string): boolean => matchesWildcards(pattern, resource);
   if (NotResource !== undefined) return !listOf(NotResource).some(matches);
   return Resource === undefined || listOf(Resource).some(matches);
 }
@@ -81,9 +81,26 @@ function holds(operator: string, key: string, values: readonly ConditionValue[],
   // What a request does not have satisfies the negated operators and those that ask only where it exists.
   if (given === null) return answer(not !== undefined || ifExists !== undefined);
   const folded = (text: string): string => (kind === 'Bool' || ignoreCase !== undefined ? text.toLowerCase() : text);
-  const wild = kind === 'Arn' || operator.includes('Like');
-  const hit = values.map(String).some((value) => (wild ? matchesGlob(value, given) : folded(value) === folded(given)));
+  const matches = (value: string): boolean => {
+    if (kind === 'Arn') return matchesArn(value, given);
+    return operator.includes('Like') ? matchesWildcards(value, given) : folded(value) === folded(given);
+  };
+  const hit = values.map(String).some(matches);
+  // What a policy variable stands for is not known here.
+  if (!hit && values.some((value) => String(value).includes('${'))) return 'unknown';
   return answer(hit !== (not !== undefined));
+}
+
+/** Each of the six parts of an ARN is matched by itself. A pattern of fewer parts is not of the form that AWS documents. */
+function matchesArn(pattern: string, arn: string): boolean {
+  const parts = arnParts(pattern);
+  if (parts.length < 6) return matchesWildcards(pattern, arn);
+  return arnParts(arn).every((part, nth) => matchesWildcards(parts[nth] ?? '', part));
+}
+
+function arnParts(arn: string): readonly string[] {
+  const parts = arn.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 /** Null: the request does not have the key; undefined: it cannot be told. */

@@ -40,6 +40,11 @@ describe('a resource policy', () => {
     ['another action', allow({ Action: 'sns:Subscribe' }), 'no'],
     ['any resource', allow({ Resource: '*' }), 'yes'],
     ['another resource', allow({ Resource: 'arn:aws:sns:eu-west-1:111122223333:other' }), 'no'],
+    [
+      'a resource with any one character somewhere',
+      allow({ Resource: topic.replace('eu-west-1', 'eu-west-?') }),
+      'yes',
+    ],
     ['all but this resource', { ...allow(), NotResource: topic }, 'no'],
   ])('that allows %s', (_, statement, expected) => {
     expect(answer(statement)).toBe(expected);
@@ -66,6 +71,10 @@ describe('a resource policy', () => {
     ['StringEquals', 'aws:SourceAccount', '1111*', 'no'],
     ['StringLike', 'aws:SourceAccount', '1111*', 'yes'],
     ['ArnLike', 'aws:SourceArn', 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*', 'yes'],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:cloudwatch:eu-west-?:111122223333:alarm:root-?sage', 'yes'],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:*:111122223333:alarm:root-usage', 'no'],
+    ['ArnLike', 'aws:SourceArn', 'arn:aws:*:*:*:*', 'yes'],
+    ['StringEquals', 'aws:SourceAccount', '${aws:PrincipalAccount}', 'unknown'],
     ['ArnEquals', 'aws:SourceArn', 'arn:aws:cloudwatch:*:444455556666:alarm:*', 'no'],
     ['ArnNotLike', 'aws:SourceArn', 'arn:aws:cloudwatch:*:444455556666:alarm:*', 'yes'],
     ['Bool', 'aws:SecureTransport', 'True', 'yes'],
