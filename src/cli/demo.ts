@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSnapshot } from '../sources/snapshot/read.ts';
 import { UsageError } from './errors.ts';
+import { judged } from './judged.ts';
 import { demoSnapshot } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { publish } from './publish.ts';
@@ -20,8 +21,7 @@ export async function demo({ folder }: { readonly folder: string }): Promise<num
   const json = join(folder, 'results.json');
   const markdown = join(folder, 'report.md');
   const code = await publish(
-    policiesOf(shipped),
-    [readSnapshot(demoSnapshot)],
+    judged(policiesOf(shipped), [readSnapshot(demoSnapshot)]),
     [{ format: 'table' }, { format: 'json', file: json }, { format: 'markdown', file: markdown }],
     { failOn: 'low', verbose: false },
   );

@@ -1,27 +1,24 @@
 import type { Policy, Severity } from '../policy/policy.ts';
-import type { Format } from '../report/index.ts';
 import type { Evidence } from '../sources/evidence.ts';
 import { fillHeldElsewhere } from '../sources/held-elsewhere.ts';
 import { readSnapshot } from '../sources/snapshot/read.ts';
 import { withUnseenRegions } from '../sources/unseen-regions.ts';
 import { snapshotText } from '../sources/snapshot/write.ts';
-import { checkOutputs, type NamedFile } from './check-outputs.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { UsageError } from './errors.ts';
 import { gather, type LiveFlags } from './gather.ts';
+import { judged } from './judged.ts';
+import { filesOf, named, outputsOf, type OutputFlags } from './outputs.ts';
 import { version } from './package.ts';
 import { policiesOf } from './policies.ts';
-import { outputsOf, publish } from './publish.ts';
+import { publish } from './publish.ts';
 import { writeFile } from './write.ts';
 
-export interface ScanFlags extends LiveFlags {
+export interface ScanFlags extends LiveFlags, OutputFlags {
   readonly policy: readonly string[];
   readonly snapshot: readonly string[];
   readonly evidence: readonly string[];
   readonly saveSnapshot?: string;
-  readonly format: Format;
-  readonly output?: string;
-  /** `FORMAT=FILE` each. */
-  readonly report: readonly string[];
   readonly failOn: Severity;
   readonly verbose: boolean;
 }
@@ -32,10 +29,7 @@ export async function scan(flags: ScanFlags): Promise<number> {
   const outputs = outputsOf(flags);
   checkCombination(flags);
   await checkOutputs(
-    [
-      ...named('--save-snapshot', [flags.saveSnapshot]),
-      ...outputs.flatMap(({ file }, n) => named(n === 0 ? '--output' : '--report', [file])),
-    ],
+    [...named('--save-snapshot', [flags.saveSnapshot]), ...filesOf(outputs)],
     [
       ...named(
         '--policy',
@@ -46,30 +40,26 @@ export async function scan(flags: ScanFlags): Promise<number> {
     ],
   );
 
-  const { judged, others } = await evidenceOf(policies, flags);
-  const [first] = judged;
+  const { evidence, others } = await evidenceOf(policies, flags);
+  const [first] = evidence;
   if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
-  return publish(policies, judged, outputs, { ...flags, others });
-}
-
-function named(flag: string, files: readonly (string | undefined)[]): readonly NamedFile[] {
-  return files.flatMap((file) => (file === undefined ? [] : [{ flag, file }]));
+  return publish(judged(policies, evidence, others), outputs, flags);
 }
 
 /** The accounts to judge, and those whose evidence only fills their gaps. */
 async function evidenceOf(
   policies: readonly Policy[],
   flags: ScanFlags,
-): Promise<{ readonly judged: Evidence; readonly others: Evidence }> {
+): Promise<{ readonly evidence: Evidence; readonly others: Evidence }> {
   const others = flags.evidence.map(readSnapshot);
-  const judged = flags.snapshot.length > 0 ? flags.snapshot.map(readSnapshot) : [await gather(policies, flags)];
-  const accounts = [...judged, ...others].map(({ account }) => account);
+  const own = flags.snapshot.length > 0 ? flags.snapshot.map(readSnapshot) : [await gather(policies, flags)];
+  const accounts = [...own, ...others].map(({ account }) => account);
   const twice = accounts.find((account, n) => accounts.indexOf(account) < n);
   if (twice !== undefined)
     throw new UsageError(`evidence of account ${twice} is given twice; name the one that is to be relied on`);
   const scopes = policies.flatMap(({ regions }) => (regions === 'enabled' ? [] : [regions]));
-  const filled = fillHeldElsewhere(judged, others);
-  return { judged: filled.map((account) => withUnseenRegions(account, scopes)), others };
+  const filled = fillHeldElsewhere(own, others);
+  return { evidence: filled.map((account) => withUnseenRegions(account, scopes)), others };
 }
 
 function checkCombination({ snapshot, saveSnapshot, ...live }: ScanFlags): void {

@@ -7,3 +7,10 @@ export const formats = {
   markdown: async () => (await import('./markdown.ts')).markdown,
 } satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 export type Format = keyof typeof formats;
+
+/** Their names, in the order in which help shows them. */
+export const formatNames = Object.keys(formats) as readonly Format[];
+
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(formats, name);
+}
