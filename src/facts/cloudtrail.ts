@@ -45,6 +45,11 @@ export const trail = {
     /** With no `:*` at its end. */
     logGroupArn: nullable(string),
     snsTopicArn: nullable(string),
+    /**
+     * False: CloudTrail's own deliveries, to this trail's destinations and any others, are not recorded.
+     * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html
+     */
+    recursiveLogging: boolean,
   },
   details: {
     /** GetTrailStatus: whether the trail records now. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */

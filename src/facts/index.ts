@@ -4,7 +4,9 @@ import { account, region } from './account.ts';
 import { alarm, alarmMuteRule, compositeAlarmType } from './alarms.ts';
 import { eventDataStore, trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
+import { table } from './dynamodb.ts';
 import { eventRule } from './eventbridge.ts';
+import { lambdaFunction } from './lambda.ts';
 import { logGroup, metricFilter } from './logs.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
@@ -27,6 +29,8 @@ export const resourceShapes = {
   topic,
   eventRule,
   eventDataStore,
+  function: lambdaFunction,
+  table,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -46,6 +50,8 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   topic: 'AWS::SNS::Topic',
   eventRule: 'AWS::Events::Rule',
   eventDataStore: 'AWS::CloudTrail::EventDataStore',
+  function: 'AWS::Lambda::Function',
+  table: 'AWS::DynamoDB::Table',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

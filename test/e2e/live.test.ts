@@ -186,6 +186,7 @@ test('an account that others implemented gives exactly what was seeded', async (
       logFileValidation: true,
       logGroupArn: `arn:aws:logs:eu-west-1:${motoAccount}:log-group:app-00`,
       snsTopicArn: null,
+      recursiveLogging: true,
       logging: true,
       delivery: {
         latestDelivery: expect.stringMatching(/Z$/),

@@ -36,6 +36,8 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     ListAlarmMuteRules: { AlarmMuteRuleSummaries: [] },
     ListTopics: topicsAnswer([]),
     ListRules: { Rules: [] },
+    ListFunctions: { Functions: [] },
+    ListTables: { TableNames: [] },
     DescribeConfigurationRecorders: {
       ConfigurationRecorders: [
         {

@@ -61,6 +61,8 @@ function restOperation(method: string, path: string, service: string): string {
   const { pathname, searchParams } = new URL(path, 'http://localhost');
   const named = searchParams.get('x-id');
   if (named !== null) return named;
+  if (service === 'lambda' && /^\/[\d-]+\/functions\/?$/.test(pathname))
+    return method === 'GET' ? 'ListFunctions' : 'CreateFunction';
   if (service === 's3' && method === 'GET')
     for (const [parameter, operation] of Object.entries(bucketReads)) if (searchParams.has(parameter)) return operation;
   return `${method} ${pathname}`;

@@ -38,6 +38,7 @@ export function trail(id = 'audit', fields: Fields<'trail'> = {}): Recorded<View
     logFileValidation: true,
     logGroupArn: logGroupArn('/audit'),
     snsTopicArn: null,
+    recursiveLogging: true,
     logging: true,
     delivery: delivery(),
     selectors: { basic: [{ ReadWriteType: 'All', IncludeManagementEvents: true }], advanced: null },
@@ -172,6 +173,39 @@ export function retentionConfiguration(
     account,
     region: homeRegion,
     retentionDays,
+    ...fields,
+  };
+}
+
+/** A function that logs as functions do that nobody told otherwise. */
+export function lambdaFunction(id = 'ingest', fields: Fields<'function'> = {}): Recorded<View<'function'>> {
+  return {
+    type: 'AWS::Lambda::Function',
+    id,
+    account,
+    region: homeRegion,
+    arn: `arn:aws:lambda:${fields.region ?? homeRegion}:${account}:function:${id}`,
+    runtime: 'nodejs24.x',
+    packageType: 'Zip',
+    masterArn: null,
+    loggingConfig: {
+      logFormat: 'Text',
+      applicationLogLevel: null,
+      systemLogLevel: null,
+      logGroup: `/aws/lambda/${id}`,
+    },
+    logVariables: {},
+    ...fields,
+  };
+}
+
+export function table(id = 'patients', fields: Fields<'table'> = {}): Recorded<View<'table'>> {
+  return {
+    type: 'AWS::DynamoDB::Table',
+    id,
+    account,
+    region: homeRegion,
+    arn: `arn:aws:dynamodb:${fields.region ?? homeRegion}:${account}:table/${id}`,
     ...fields,
   };
 }

@@ -3,13 +3,15 @@ import { resourceTypes, type ResourceName } from '../../facts/index.ts';
 import type { Listings } from '../evidence.ts';
 import { alarm } from './alarm.ts';
 import { eventDataStore } from './event-data-store.ts';
+import { lambdaFunction } from './function.ts';
 import type { ConfigurationItem } from './item.ts';
 import type { RecordedResource } from './reader.ts';
+import { table } from './table.ts';
 import { topic } from './topic.ts';
 import { trail } from './trail.ts';
 
 /** The resources of rules that AWS Config records. One file each. */
-const recorded = { alarm, eventDataStore, topic, trail } satisfies {
+const recorded = { alarm, eventDataStore, function: lambdaFunction, table, topic, trail } satisfies {
   readonly [R in ResourceName]?: RecordedResource<R>;
 };
 export type RecordedName = keyof typeof recorded;

@@ -25,6 +25,7 @@ export const trail: RecordedResource<'trail'> = {
       logFileValidation: configuration.flag('logFileValidationEnabled'),
       logGroupArn: typeof logGroupArn === 'string' ? withoutStreams(logGroupArn) : logGroupArn,
       snsTopicArn: configuration.textOrNull('snsTopicARN', whole),
+      recursiveLogging: configuration.flag('recursiveLogging'),
     };
   },
   resourceId: ({ id }) => id,

@@ -6,8 +6,10 @@ import { deliveryChannels, recorders, retentionConfigurations } from './config.t
 import { deliveryHistory, recorderStatus } from './config-status.ts';
 import { eventDataStores, eventDataStoreSettings } from './event-data-stores.ts';
 import { eventRules, eventTargets } from './event-rules.ts';
+import { functions } from './functions.ts';
 import { logGroupKey, logGroups } from './log-groups.ts';
 import { metricFilters } from './metric-filters.ts';
+import { tables } from './tables.ts';
 import { topicAttributes, topicKey, topicKeyPolicy, topics, topicSubscriptions } from './topics.ts';
 import { trailDelivery, trailInsightTypes, trailKey, trailLogging, trailSelectors } from './trail-details.ts';
 import { trails } from './trails.ts';
@@ -28,6 +30,8 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   topic: topics,
   eventRule: eventRules,
   eventDataStore: eventDataStores,
+  function: functions,
+  table: tables,
 };
 
 /** One collector a detail. */

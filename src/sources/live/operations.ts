@@ -26,6 +26,8 @@ export const actions = {
   'sns.ListTopics': 'sns:ListTopics',
   'events.ListRules': 'events:ListRules',
   'events.ListTargetsByRule': 'events:ListTargetsByRule',
+  'lambda.ListFunctions': 'lambda:ListFunctions',
+  'dynamodb.ListTables': 'dynamodb:ListTables',
 } as const satisfies Readonly<Record<string, string>>;
 export type Operation = keyof typeof actions;
 
@@ -43,6 +45,8 @@ export const serviceNames = {
   cloudwatch: 'CloudWatch',
   sns: 'SNS',
   events: 'EventBridge',
+  lambda: 'Lambda',
+  dynamodb: 'DynamoDB',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

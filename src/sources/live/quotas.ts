@@ -31,6 +31,8 @@ const published: { readonly [O in Operation]?: Quota } = {
   // https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html, API_ListSubscriptionsByTopic.html
   'sns.ListTopics': { name: 'sns.ListTopics', perSecond: 30 },
   'sns.ListSubscriptionsByTopic': { name: 'sns.ListSubscriptionsByTopic', perSecond: 30 },
+  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: all but a few of its control plane calls share one.
+  'lambda.ListFunctions': { name: 'lambda control plane', perSecond: 15 },
 };
 
 export function quotaOf(operation: Operation): Quota {

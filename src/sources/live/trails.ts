@@ -44,6 +44,8 @@ function memberOf(trail: Described, { account }: Place): Member<'trail'> {
     logFileValidation: flagOf(trail.LogFileValidationEnabled, 'LogFileValidationEnabled'),
     logGroupArn: logGroupArn === null ? null : withoutStreams(logGroupArn),
     snsTopicArn: textOrNull(trail.SnsTopicARN, 'SnsTopicARN'),
+    // On unless it was turned off.
+    recursiveLogging: flagOf(trail.RecursiveLogging ?? true, 'RecursiveLogging'),
   };
 }
 

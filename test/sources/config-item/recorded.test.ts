@@ -9,8 +9,10 @@ const recordedTypes = [
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
   'AWS::Config::ConfigurationRecorder',
+  'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
   'AWS::KMS::Key',
+  'AWS::Lambda::Function',
   'AWS::S3::Bucket',
   'AWS::SNS::Topic',
 ];

@@ -60,6 +60,7 @@ test('a trail holds what DescribeTrails tells, without what AWS leaves out', asy
     S3KeyPrefix: 'prefix',
     KmsKeyId: 'arn:aws:kms:eu-north-03:111122223333:key/1',
     CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-north-03:111122223333:log-group:trail:*',
+    RecursiveLogging: false,
   };
   account.when({ operation: 'DescribeTrails' }, answering({ trailList: [trail('a', more)] }));
   const evidence = await openAt(account.url, { regions: ['eu-north-03'] }).collect(['trail']);
@@ -86,6 +87,7 @@ test('a trail holds what DescribeTrails tells, without what AWS leaves out', asy
           logFileValidation: true,
           logGroupArn: 'arn:aws:logs:eu-north-03:111122223333:log-group:trail',
           snsTopicArn: null,
+          recursiveLogging: false,
           calls: { listing: [1] },
         },
       ],

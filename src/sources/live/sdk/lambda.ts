@@ -1,0 +1,1 @@
+export { LambdaClient as Client, ListFunctionsCommand } from '@aws-sdk/client-lambda';
