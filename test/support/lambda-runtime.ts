@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { fetchRuntimeInterfaceClient } from './runtime-interface-client.ts';
 
 /** What became of an invocation. */
 export type Invoked =
@@ -35,6 +38,7 @@ export async function startLambda(
     const headers = {
       'lambda-runtime-aws-request-id': '8476a536-e9f4-11e8-9739-2dfe598c3fcd',
       'lambda-runtime-deadline-ms': String(Date.now() + timeout),
+      'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:eu-west-1:111122223333:function:trailproof',
     };
     waiting.shift()?.writeHead(200, headers).end(events.shift());
   };
@@ -52,10 +56,17 @@ export async function startLambda(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  const child = spawn(process.execPath, [fileURLToPath(new URL('runtime-client.js', import.meta.url))], {
+  const beside = mkdtempSync(join(tmpdir(), 'runtime-interface-client-'));
+  const child = spawn(process.execPath, [fetchRuntimeInterfaceClient(beside)], {
     env: {
       ...environment,
       AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+      AWS_LAMBDA_FUNCTION_NAME: 'trailproof',
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+      AWS_LAMBDA_LOG_FORMAT: 'JSON',
+      AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/trailproof',
+      AWS_LAMBDA_LOG_STREAM_NAME: '2026/11/22/[$LATEST]',
       LAMBDA_TASK_ROOT: folder,
       _HANDLER: 'index.handler',
     },
@@ -83,6 +94,7 @@ export async function startLambda(
       }
       server.closeAllConnections();
       server.close();
+      rmSync(beside, { recursive: true });
     },
   };
 }
