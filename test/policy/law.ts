@@ -17,6 +17,8 @@ export const hipaa: Readonly<
   '164.308(b)(1)': { status: 'required' },
   '164.308(b)(3)': { status: 'required' },
   '164.314(a)': { status: 'required' },
+  // About who may reach ePHI; a record of it is one piece of that.
+  '164.312(a)(1)': { status: 'required', atMost: 'supporting' },
   '164.312(a)(2)(i)': { status: 'required' },
   '164.312(a)(2)(iv)': { status: 'addressable' },
   '164.312(b)': { status: 'required' },
@@ -46,12 +48,16 @@ export const gdpr = {
     'Art. 5(2)',
     'Art. 6(1)(f)',
     'Art. 15',
+    'Art. 17',
     'Art. 24(1)',
     'Art. 25(1)',
     'Art. 25(2)',
     'Art. 32(1)(a)',
     'Art. 32(1)(b)',
+    'Art. 32(1)(c)',
     'Art. 32(1)(d)',
+    'Art. 32(2)',
+    'Art. 32(4)',
     'Art. 33(1)',
     'Art. 33(2)',
     'Art. 33(3)(a)',
@@ -64,8 +70,22 @@ export const gdpr = {
     'Rec. 49',
     'Rec. 87',
   ],
-  // A register that people write, and contracts: no setting in AWS is either.
-  attested: ['Art. 28(3)', 'Art. 30(1)(c)', 'Art. 30(1)(d)', 'Art. 30(1)(e)', 'Art. 30(1)(f)', 'Art. 30(1)(g)'],
+  // Registers, assessments and procedures that people write, and contracts: no setting in AWS is any of these.
+  attested: [
+    'Art. 6(1)(c)',
+    'Art. 12(3)',
+    'Art. 28(3)',
+    'Art. 30(1)(c)',
+    'Art. 30(1)(d)',
+    'Art. 30(1)(e)',
+    'Art. 30(1)(f)',
+    'Art. 30(1)(g)',
+    'Art. 33(3)',
+    'Art. 33(4)',
+    'Art. 34',
+    'Art. 35',
+    'Rec. 82',
+  ],
 } as const;
 
 /** Sections about encryption in transmission, which no setting at rest serves. */
