@@ -19,6 +19,8 @@ import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
 import snsEncryption from './sns/encryption.ts';
+import stepfunctionsExecutionData from './stepfunctions/execution-data.ts';
+import stepfunctionsLogging from './stepfunctions/logging.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly AnyRule[] = [
@@ -42,4 +44,6 @@ export const rules: readonly AnyRule[] = [
   logsRetentionMax,
   logsRetentionMin,
   snsEncryption,
+  stepfunctionsExecutionData,
+  stepfunctionsLogging,
 ];

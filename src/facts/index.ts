@@ -10,6 +10,7 @@ import { lambdaFunction } from './lambda.ts';
 import { logGroup, metricFilter } from './logs.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
+import { stateMachine } from './stepfunctions.ts';
 
 /**
  * What can be known about an account. `fields` come with the listing; each detail is one more call per resource, made only for the
@@ -31,6 +32,7 @@ export const resourceShapes = {
   eventDataStore,
   function: lambdaFunction,
   table,
+  stateMachine,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -52,6 +54,7 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   eventDataStore: 'AWS::CloudTrail::EventDataStore',
   function: 'AWS::Lambda::Function',
   table: 'AWS::DynamoDB::Table',
+  stateMachine: 'AWS::StepFunctions::StateMachine',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

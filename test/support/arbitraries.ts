@@ -5,6 +5,7 @@ import type { ControlScope, Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import { alarmMuteRules, alarms, eventRules, metricFilters, topics } from './alarm-arbitraries.ts';
+import { stateMachines } from './pipeline-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -175,6 +176,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     topic: few<View<'topic'>>(topics),
     eventRule: few<View<'eventRule'>>(eventRules),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
+    stateMachine: few<View<'stateMachine'>>(stateMachines),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
   })
   .map(({ deniedTrails, ...members }) => {

@@ -38,6 +38,7 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     ListRules: { Rules: [] },
     ListFunctions: { Functions: [] },
     ListTables: { TableNames: [] },
+    ListStateMachines: { stateMachines: [] },
     DescribeConfigurationRecorders: {
       ConfigurationRecorders: [
         {

@@ -7,13 +7,20 @@ import { lambdaFunction } from './function.ts';
 import type { ConfigurationItem } from './item.ts';
 import type { RecordedResource } from './reader.ts';
 import { table } from './table.ts';
+import { stateMachine } from './state-machine.ts';
 import { topic } from './topic.ts';
 import { trail } from './trail.ts';
 
 /** The resources of rules that AWS Config records. One file each. */
-const recorded = { alarm, eventDataStore, function: lambdaFunction, table, topic, trail } satisfies {
-  readonly [R in ResourceName]?: RecordedResource<R>;
-};
+const recorded = {
+  alarm,
+  eventDataStore,
+  function: lambdaFunction,
+  stateMachine,
+  table,
+  topic,
+  trail,
+} satisfies { readonly [R in ResourceName]?: RecordedResource<R> };
 export type RecordedName = keyof typeof recorded;
 
 /** Whether Config records resources of this kind, so that a rule can be told of their changes. */

@@ -16,6 +16,7 @@ const sdks = {
   events: () => import('./sdk/events.ts'),
   lambda: () => import('./sdk/lambda.ts'),
   dynamodb: () => import('./sdk/dynamodb.ts'),
+  states: () => import('./sdk/states.ts'),
 } satisfies Readonly<Record<Service, () => Promise<object>>>;
 export type Sdk<S extends Service> = Awaited<ReturnType<(typeof sdks)[S]>>;
 export type Client<S extends Service> = InstanceType<Sdk<S>['Client']>;

@@ -10,6 +10,7 @@ import { functions } from './functions.ts';
 import { logGroupKey, logGroups } from './log-groups.ts';
 import { metricFilters } from './metric-filters.ts';
 import { tables } from './tables.ts';
+import { stateMachineLogging, stateMachines } from './state-machines.ts';
 import { topicAttributes, topicKey, topicKeyPolicy, topics, topicSubscriptions } from './topics.ts';
 import { trailDelivery, trailInsightTypes, trailKey, trailLogging, trailSelectors } from './trail-details.ts';
 import { trails } from './trails.ts';
@@ -32,6 +33,7 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   eventDataStore: eventDataStores,
   function: functions,
   table: tables,
+  stateMachine: stateMachines,
 };
 
 /** One collector a detail. */
@@ -53,4 +55,5 @@ export const detailCollectors: {
   'topic.keyPolicy': topicKeyPolicy,
   'eventRule.targets': eventTargets,
   'eventDataStore.settings': eventDataStoreSettings,
+  'stateMachine.logging': stateMachineLogging,
 };

@@ -28,6 +28,8 @@ export const actions = {
   'events.ListTargetsByRule': 'events:ListTargetsByRule',
   'lambda.ListFunctions': 'lambda:ListFunctions',
   'dynamodb.ListTables': 'dynamodb:ListTables',
+  'states.DescribeStateMachine': 'states:DescribeStateMachine',
+  'states.ListStateMachines': 'states:ListStateMachines',
 } as const satisfies Readonly<Record<string, string>>;
 export type Operation = keyof typeof actions;
 
@@ -47,6 +49,7 @@ export const serviceNames = {
   events: 'EventBridge',
   lambda: 'Lambda',
   dynamodb: 'DynamoDB',
+  states: 'SFN',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

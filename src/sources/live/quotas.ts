@@ -33,6 +33,9 @@ const published: { readonly [O in Operation]?: Quota } = {
   'sns.ListSubscriptionsByTopic': { name: 'sns.ListSubscriptionsByTopic', perSecond: 30 },
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: all but a few of its control plane calls share one.
   'lambda.ListFunctions': { name: 'lambda control plane', perSecond: 15 },
+  // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+  'states.ListStateMachines': { name: 'states.ListStateMachines', perSecond: 5 },
+  'states.DescribeStateMachine': { name: 'states.DescribeStateMachine', perSecond: 20 },
 };
 
 export function quotaOf(operation: Operation): Quota {

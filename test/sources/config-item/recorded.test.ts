@@ -15,6 +15,7 @@ const recordedTypes = [
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',
   'AWS::SNS::Topic',
+  'AWS::StepFunctions::StateMachine',
 ];
 
 test('the items of every recorded type that a rule judges can be read', () => {

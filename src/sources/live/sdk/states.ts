@@ -1,0 +1,1 @@
+export { SFNClient as Client, DescribeStateMachineCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
