@@ -1,8 +1,13 @@
 import type { Policy } from './policy/policy.ts';
-import type { AccountRun, Notice, Results } from './results.ts';
+import type { AccountRun, Notice, ReportedPolicy, Results, SupportingAccount } from './results.ts';
 import { allOtherRegions } from './sources/unseen-regions.ts';
 import { covers, dayOf, daysAfter } from './statement.ts';
 import type { Tally } from './tally.ts';
+
+/** Results with the whole of their policies. */
+export interface JudgedResults extends Results {
+  readonly policies: readonly Policy[];
+}
 
 const daysBetweenReviews = 365;
 const hoursUntilOld = 24;
@@ -11,18 +16,52 @@ const hoursUntilOld = 24;
  * All there is to know of a run beside its findings, what limits it first. `given` are notices of the policies against each other, such as
  * retention conflicts.
  */
-export function notices(results: Results, tally: Tally, given: readonly Notice[] = []): readonly Notice[] {
+export function notices(results: JudgedResults, tally: Tally, given: readonly Notice[] = []): readonly Notice[] {
   const { accounts, policies, reportedAt } = results;
   const today = accounts.map(({ collectedAt }) => dayOf(collectedAt)).reduce(later, '') || dayOf(reportedAt);
   return [
-    ...accounts.flatMap(interruption),
-    ...accounts.flatMap((run) => age(run, reportedAt)),
-    ...accounts.flatMap(exclusions),
+    ...ofRun(results),
     ...given,
     ...policies.flatMap(disabledControls),
     ...policies.flatMap(replacedClasses),
     ...policies.flatMap(warnings),
     ...policies.flatMap((policy) => legalReview(policy, today, dayOf(reportedAt))),
+    ...ofStatements(results, tally),
+  ];
+}
+
+/**
+ * The notices of saved results, told anew: some depend on the day of the report, or on what the run sees as a whole. `saved` are those that
+ * were told when the results were made.
+ */
+export function noticesAgain(results: Results, tally: Tally, saved: readonly Notice[]): readonly Notice[] {
+  const kept = new Map(
+    saved.filter(({ kind }) => !toldAnew.has(kind)).map((notice) => [JSON.stringify(notice), notice]),
+  );
+  return [...ofRun(results), ...kept.values(), ...ofStatements(results, tally)];
+}
+
+const toldAnew: ReadonlySet<Notice['kind']> = new Set([
+  'interrupted',
+  'old-evidence',
+  'future-evidence',
+  'excluded-region',
+  'expired-waiver',
+  'unused-waiver',
+  'expired-attestation',
+  'unused-attestation',
+]);
+
+function ofRun({ accounts, supporting = [], reportedAt }: Results): readonly Notice[] {
+  return [
+    ...accounts.flatMap(interruption),
+    ...[...accounts, ...supporting].flatMap((run) => age(run, reportedAt)),
+    ...accounts.flatMap(exclusions),
+  ];
+}
+
+function ofStatements({ accounts, policies }: Results, tally: Tally): readonly Notice[] {
+  return [
     ...policies.flatMap((policy) => waivers(policy, accounts, tally)),
     ...policies.flatMap((policy) => attestations(policy, accounts, tally)),
   ];
@@ -35,12 +74,12 @@ function interruption({ account, interrupted, finishedAt }: AccountRun): readonl
 }
 
 /** Whether the evidence says more of the past than of the day of the report. */
-export function isOld({ collectedAt }: AccountRun, reportedAt: string): boolean {
+export function isOld({ collectedAt }: Pick<AccountRun, 'collectedAt'>, reportedAt: string): boolean {
   return hoursBetween(collectedAt, reportedAt) >= hoursUntilOld;
 }
 
 /** That an account's evidence is older than a day, or that one of the clocks is wrong. */
-export function age(run: AccountRun, reportedAt: string): readonly Notice[] {
+function age(run: SupportingAccount, reportedAt: string): readonly Notice[] {
   if (hoursBetween(reportedAt, run.collectedAt) >= 1) {
     const message = `the evidence of account ${run.account} was collected at ${run.collectedAt}, later than this report was made: a clock is wrong`;
     return [{ kind: 'future-evidence', message }];
@@ -94,7 +133,7 @@ function legalReview({ id, legalBasisReviewed }: Policy, today: string, dayOfRep
 }
 
 /** Waivers of accounts that are not in the run are nobody's business here. */
-function waivers(policy: Policy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
+function waivers(policy: ReportedPolicy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
   return policy.waivers.flatMap((waiver): Notice[] => {
     const covered = accounts.filter(({ account }) => covers(waiver, account));
     if (covered.length === 0) return [];
@@ -110,7 +149,7 @@ function waivers(policy: Policy, accounts: readonly AccountRun[], tally: Tally):
 }
 
 /** An attestation of a manual control is never unused: a later one may have taken its place. */
-function attestations(policy: Policy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
+function attestations(policy: ReportedPolicy, accounts: readonly AccountRun[], tally: Tally): readonly Notice[] {
   const manual = new Set(policy.manualControls.map(({ id }) => id));
   return policy.attestations
     .filter((attestation) => accounts.some(({ account }) => covers(attestation, account)))

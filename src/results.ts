@@ -1,5 +1,6 @@
 import type { Gap, Subject } from './evidence.ts';
-import type { Attestation, Policy, Waiver } from './policy/policy.ts';
+import type { Attestation, Control, Policy, Waiver } from './policy/policy.ts';
+import type { AnyRule } from './rule.ts';
 import type { AccountEvidence } from './sources/evidence.ts';
 
 /** What became of one control on one subject, in the order in which tables show them. */
@@ -52,8 +53,35 @@ export interface Notice {
   readonly message: string;
 }
 
+/** A policy as far as reports tell of it: all of it that a results file holds. */
+export interface ReportedPolicy extends Pick<
+  Policy,
+  | 'id'
+  | 'title'
+  | 'version'
+  | 'framework'
+  | 'legalBasisReviewed'
+  | 'regions'
+  | 'manualControls'
+  | 'waivers'
+  | 'attestations'
+  | 'file'
+  | 'digest'
+> {
+  readonly controls: readonly ReportedControl[];
+  readonly disabled: readonly { readonly control: string }[];
+}
+
+/** A control with the words of its rule, not its code. */
+export interface ReportedControl extends Omit<Control, 'rule'> {
+  readonly rule: Pick<AnyRule, 'id' | 'rationale' | 'remediation' | 'references' | 'costImpact'>;
+}
+
 /** One account that was looked at: its evidence without the facts. */
 export type AccountRun = Omit<AccountEvidence, 'listings'>;
+
+/** An account whose evidence only filled gaps of others. */
+export type SupportingAccount = Pick<AccountRun, 'account' | 'collectedAt'>;
 
 /** All that reporters show. Findings are made anew each time they are iterated: judging is pure, and half a million need not be held. */
 export interface Results {
@@ -62,6 +90,7 @@ export interface Results {
   /** When the report was made, ISO 8601 in UTC. */
   readonly reportedAt: string;
   readonly accounts: readonly AccountRun[];
-  readonly policies: readonly Policy[];
+  readonly supporting?: readonly SupportingAccount[];
+  readonly policies: readonly ReportedPolicy[];
   readonly findings: Iterable<Finding>;
 }

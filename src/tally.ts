@@ -1,14 +1,22 @@
-import type { Attestation, Control, ManualControl, Policy, Severity, Waiver } from './policy/policy.ts';
+import type { Attestation, ManualControl, Severity, Waiver } from './policy/policy.ts';
 import { severities } from './policy/policy.ts';
-import { statuses, type AccountRun, type Finding, type Results, type Status } from './results.ts';
+import {
+  statuses,
+  type AccountRun,
+  type Finding,
+  type ReportedControl,
+  type ReportedPolicy,
+  type Results,
+  type Status,
+} from './results.ts';
 
 /** How many findings there are of each status. */
 export type Counts = Readonly<Record<Status, number>>;
 
 /** What became of one control of one policy. */
 export interface ControlTally {
-  readonly policy: Policy;
-  readonly control: Control | ManualControl;
+  readonly policy: ReportedPolicy;
+  readonly control: ReportedControl | ManualControl;
   readonly counts: Counts;
   /** The first findings of each status that a reader has to see, at most `sampled` of each. */
   readonly samples: Readonly<Record<SampledStatus, readonly Finding[]>>;
@@ -117,7 +125,7 @@ interface Entry extends ControlTally {
   readonly samples: Record<SampledStatus, Finding[]>;
 }
 
-function entry(policy: Policy, control: Control | ManualControl): Entry {
+function entry(policy: ReportedPolicy, control: ReportedControl | ManualControl): Entry {
   return { policy, control, counts: zero(), samples: { fail: [], unknown: [], waived: [], attested: [], manual: [] } };
 }
 

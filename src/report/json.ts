@@ -1,5 +1,5 @@
-import type { Control, ManualControl, Policy } from '../policy/policy.ts';
-import type { AccountRun, Finding } from '../results.ts';
+import type { ManualControl } from '../policy/policy.ts';
+import type { AccountRun, Finding, ReportedControl, ReportedPolicy } from '../results.ts';
 import { bySeverity, controlCounts, size, statusOf, sum, type ControlTally } from '../tally.ts';
 import { chunks } from './chunks.ts';
 import { disclaimer, type Report } from './report.ts';
@@ -14,10 +14,10 @@ export function json(report: Report): Iterable<string> {
 }
 
 function* lines(report: Report): Generator<string, void, undefined> {
-  const { version, reportedAt, policies, accounts, tally, notices } = report;
+  const { version, reportedAt, policies, accounts, supporting = [], tally, notices } = report;
   yield `{\n"trailproof": ${JSON.stringify({ version, format })},\n`;
   yield member('disclaimer', disclaimer);
-  yield member('run', { reportedAt, complete: isComplete(tally), accounts: accounts.map(accountOf) });
+  yield member('run', { reportedAt, complete: isComplete(tally), accounts: accounts.map(accountOf), supporting });
   yield `"policies": [`;
   yield* list(policies, policyOf);
   yield `],\n"controls": [`;
@@ -60,7 +60,7 @@ function accountOf(run: AccountRun): object {
   };
 }
 
-function policyOf(policy: Policy): object {
+function policyOf(policy: ReportedPolicy): object {
   const { id, title, version, framework, legalBasisReviewed, regions, file, digest, waivers, attestations } = policy;
   return {
     id,
@@ -72,18 +72,28 @@ function policyOf(policy: Policy): object {
     file,
     digest,
     disabled: policy.disabled.map(({ control }) => control),
-    waivers: waivers.map((waiver) => ({ ...waiver, location: undefined })),
-    attestations: attestations.map((attestation) => ({ ...attestation, location: undefined })),
+    waivers,
+    attestations,
   };
 }
 
 function controlOf({ policy, control, counts }: ControlTally): object {
-  const { id, title, severity, citations } = control;
+  const { id, title, severity, citations, location } = control;
   const told = 'rule' in control ? ofRule(control) : ofPerson(control);
-  return { policy: policy.id, id, title, severity, status: statusOf(counts) ?? null, ...told, citations, counts };
+  return {
+    policy: policy.id,
+    id,
+    title,
+    severity,
+    status: statusOf(counts) ?? null,
+    ...told,
+    citations,
+    counts,
+    location,
+  };
 }
 
-function ofRule({ rule, params, appliesTo, rationale }: Control): object {
+function ofRule({ rule, params, appliesTo, rationale }: ReportedControl): object {
   const { id, remediation, references, costImpact } = rule;
   return { rule: id, params, appliesTo, rationale: rationale ?? rule.rationale, remediation, references, costImpact };
 }

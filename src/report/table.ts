@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.ts';
+import type { ReportedPolicy } from '../results.ts';
 import { isOld } from '../notices.ts';
 import { size, statusOf, sum, type AccountTally, type ControlTally, worstFirst } from '../tally.ts';
 import { chunks } from './chunks.ts';
@@ -48,7 +48,7 @@ function* seen(
 
 function* policySection(
   layout: Layout,
-  policy: Policy,
+  policy: ReportedPolicy,
   controls: readonly ControlTally[],
 ): Generator<string, void, undefined> {
   const { id, version, title, legalBasisReviewed, digest } = policy;

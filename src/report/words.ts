@@ -1,6 +1,6 @@
-import type { Citation, Policy } from '../policy/policy.ts';
+import type { Citation } from '../policy/policy.ts';
 import type { Subject } from '../evidence.ts';
-import { statuses, type Status } from '../results.ts';
+import { statuses, type ReportedPolicy, type Status } from '../results.ts';
 import { controlCounts, statusOf, type ControlTally, type Counts, type Tally } from '../tally.ts';
 
 /** A count for a person: `99,980`. */
@@ -55,6 +55,6 @@ export function nameOf({ type, id, key }: Subject): string {
 }
 
 /** The controls of one policy. */
-export function ofPolicy({ controls }: Tally, policy: Policy): readonly ControlTally[] {
+export function ofPolicy({ controls }: Tally, policy: ReportedPolicy): readonly ControlTally[] {
   return controls.filter((control) => control.policy === policy);
 }

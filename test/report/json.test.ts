@@ -4,8 +4,10 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findings } from '../../src/findings.ts';
+import type { JudgedResults } from '../../src/notices.ts';
 import { json } from '../../src/report/json.ts';
-import { statuses, type Finding, type Results } from '../../src/results.ts';
+import type { Report } from '../../src/report/report.ts';
+import { statuses, type Finding } from '../../src/results.ts';
 import { account, logGroup } from '../support/sample-accounts.ts';
 import { policy } from '../support/sample-policies.ts';
 import { reportOf, sample } from './sample.ts';
@@ -20,8 +22,9 @@ const schema = JSON.parse(
   readFileSync(new URL('../../src/report/results.schema.json', import.meta.url), 'utf8'),
 ) as Schema;
 
-const written = (of: Results): ResultsFile => JSON.parse([...json(reportOf(of))].join('')) as ResultsFile;
-const resultsOf = (names: readonly string[], days: number | null = 30): Results => {
+const parsed = (report: Report): ResultsFile => JSON.parse([...json(report)].join('')) as ResultsFile;
+const written = (of: JudgedResults): ResultsFile => parsed(reportOf(of));
+const resultsOf = (names: readonly string[], days: number | null = 30): JudgedResults => {
   const accounts = [account(names.map((name) => logGroup(name, { retentionDays: days })))];
   const policies = [policy()];
   const times = { version: '0.1.0', reportedAt: '2026-05-04T12:00:00Z' };
@@ -37,7 +40,7 @@ describe('the schema', () => {
     const ajv = new Ajv2020({ allErrors: true });
     formats.default(ajv);
     const validate = ajv.compile(closed(schema) as Schema);
-    const file = written(sample);
+    const file = parsed(sample);
     expect(validate(file) ? [] : validate.errors).toEqual([]);
     expect(new Set(file.findings.map(({ status }) => status))).toEqual(new Set(statuses));
   });

@@ -1,7 +1,6 @@
 import { findings } from '../../src/findings.ts';
-import { notices } from '../../src/notices.ts';
+import { notices, type JudgedResults } from '../../src/notices.ts';
 import type { Report } from '../../src/report/report.ts';
-import type { Results } from '../../src/results.ts';
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 import { tally } from '../../src/tally.ts';
 import { account, logGroup } from '../support/sample-accounts.ts';
@@ -221,7 +220,7 @@ const gdpr = policy({
   controls: [control(deletion, { id: 'loggroup-deletion-protection', severity: 'low', params: {} })],
 });
 
-const results: Results = {
+const results: JudgedResults = {
   version: '0.1.0',
   reportedAt: '2026-05-04T12:00:00Z',
   accounts: evidence,
@@ -232,7 +231,7 @@ const results: Results = {
 /** Every status, two accounts, one of them old and not seen to its end, two policies, and names that want to harm. */
 export const sample: Report = reportOf(results);
 
-export function reportOf(of: Results): Report {
+export function reportOf(of: JudgedResults): Report {
   const counted = tally(of);
   return { ...of, tally: counted, notices: notices(of, counted) };
 }
