@@ -113,7 +113,7 @@ export class Judge {
     const subject = accountSubject(this.evidence.account);
     this.#ledger.start(subject);
     this.#ledger.look(asked);
-    const message = `no ${resourceTypes[control.rule.subject]} in the scope of this control`;
+    const message = nothingInScope(resourceTypes[control.rule.subject]);
     return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
   }
 
@@ -181,6 +181,11 @@ export class Judge {
     const result = { policy, control, subject, status, message, read, calls, gaps };
     return remediation === undefined ? result : { ...result, remediation };
   }
+}
+
+/** The message on the account when a control has nothing to judge, and that is certain. */
+export function nothingInScope(type: string): string {
+  return `no ${type} in the scope of this control`;
 }
 
 function partsOf({ rule, params }: Control): readonly Part[] {

@@ -1,3 +1,4 @@
+import type { Since } from './baseline/change.ts';
 import type { Gap, Subject } from './evidence.ts';
 import type { Attestation, Control, Policy, Waiver } from './policy/policy.ts';
 import type { AnyRule } from './rule.ts';
@@ -31,6 +32,8 @@ export interface Finding {
   readonly waiver?: Waiver;
   /** The attestation it stands on or, where it is not attested, the one that no longer holds. */
   readonly attestation?: Attestation;
+  /** With a baseline, of findings that are or were open: what became of it since. */
+  readonly since?: Since;
 }
 
 /** Something to know of a run that is not about one subject. */
@@ -49,7 +52,8 @@ export interface Notice {
     | 'old-evidence'
     | 'future-evidence'
     | 'excluded-region'
-    | 'interrupted';
+    | 'interrupted'
+    | 'not-comparable';
   readonly message: string;
 }
 

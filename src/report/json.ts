@@ -1,3 +1,4 @@
+import type { Comparison } from '../baseline/comparison.ts';
 import type { ManualControl } from '../policy/policy.ts';
 import type { AccountRun, Finding, ReportedControl, ReportedPolicy } from '../results.ts';
 import { bySeverity, controlCounts, size, statusOf, sum, type ControlTally } from '../tally.ts';
@@ -26,6 +27,7 @@ function* lines(report: Report): Generator<string, void, undefined> {
   yield* list(notices, (notice) => notice);
   yield '],\n';
   yield member('summary', summaryOf(report));
+  if (report.comparison) yield member('comparison', comparisonOf(report.comparison));
   yield `"calls": [`;
   yield* list(accounts, callsOf);
   yield `],\n"findings": [`;
@@ -118,6 +120,16 @@ function summaryOf({ policies, tally: { controls, accounts } }: Report): object 
   };
 }
 
+function comparisonOf({ baseline, counts, controls, absent, limits }: Comparison): object {
+  return {
+    baseline,
+    counts,
+    controls: controls.map(({ policy, control, counts: ofControl }) => ({ policy, control, counts: ofControl })),
+    limits,
+    absent,
+  };
+}
+
 function callsOf({ account, calls }: AccountRun): object {
   return { account, calls };
 }
@@ -127,7 +139,7 @@ const mostGaps = 20;
 
 function findingOf(finding: Finding): object {
   const { id, policy, control, status, underlying, subject, message, remediation, read, calls, gaps } = finding;
-  const { waiver, attestation } = finding;
+  const { waiver, attestation, since } = finding;
   return {
     id,
     policy,
@@ -142,5 +154,6 @@ function findingOf(finding: Finding): object {
     gaps: gaps.slice(0, mostGaps),
     waiver: waiver?.id,
     attestation: attestation && { by: attestation.by, on: attestation.on, expires: attestation.expires },
+    since,
   };
 }

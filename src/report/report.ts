@@ -1,3 +1,4 @@
+import type { Comparison } from '../baseline/comparison.ts';
 import type { Notice, Results } from '../results.ts';
 import type { Tally } from '../tally.ts';
 
@@ -5,6 +6,8 @@ import type { Tally } from '../tally.ts';
 export interface Report extends Results {
   readonly tally: Tally;
   readonly notices: readonly Notice[];
+  /** With a baseline: what differs from it. */
+  readonly comparison?: Comparison;
 }
 
 /** Each format heeds those that mean something to it. */

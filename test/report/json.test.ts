@@ -3,11 +3,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compare, marked } from '../../src/baseline/comparison.ts';
+import { Baseline } from '../../src/baseline/differences.ts';
+import { sideOf } from '../../src/baseline/side.ts';
+import type { SavedResults } from '../../src/files/saved-results.ts';
 import { findings } from '../../src/findings.ts';
 import type { JudgedResults } from '../../src/notices.ts';
 import { json } from '../../src/report/json.ts';
 import type { Report } from '../../src/report/report.ts';
 import { statuses, type Finding } from '../../src/results.ts';
+import { saved } from '../baseline/support.ts';
 import { account, logGroup } from '../support/sample-accounts.ts';
 import { policy } from '../support/sample-policies.ts';
 import { reportOf, sample } from './sample.ts';
@@ -43,6 +48,24 @@ describe('the schema', () => {
     const file = parsed(sample);
     expect(validate(file) ? [] : validate.errors).toEqual([]);
     expect(new Set(file.findings.map(({ status }) => status))).toEqual(new Set(statuses));
+  });
+
+  test('holds for results with a baseline, of which each open finding says what became of it', () => {
+    const ajv = new Ajv2020({ allErrors: true });
+    formats.default(ajv);
+    const validate = ajv.compile(closed(schema) as Schema);
+    const baseline = new Baseline(saved(resultsOf(['/gone', '/a'])));
+    const results = marked(resultsOf(['/a', '/b']), baseline);
+    const file = JSON.parse(
+      [...json({ ...reportOf(results), comparison: compare(baseline, sideOf(results)) })].join(''),
+    ) as SavedResults;
+    expect(validate(file) ? [] : validate.errors).toEqual([]);
+    expect(file.findings.map(({ subject, since }) => [subject.id, since])).toEqual([
+      ['/a', { change: 'unchanged', was: 'fail' }],
+      ['/b', { change: 'new' }],
+    ]);
+    expect(file.comparison?.absent).toMatchObject([{ subject: { id: '/gone' }, change: 'fixed', because: 'gone' }]);
+    expect(file.comparison?.counts).toMatchObject({ new: 1, unchanged: 1, fixed: 1, 'not-assessable': 0 });
   });
 });
 

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gapCauses, type Gap } from '../../../src/evidence.ts';
 import type { AccountEvidence } from '../../../src/sources/evidence.ts';
-import { readSnapshot, SnapshotError } from '../../../src/sources/snapshot/read.ts';
+import { InputError } from '../../../src/files/input-error.ts';
+import { readSnapshot } from '../../../src/sources/snapshot/read.ts';
 import { snapshotText } from '../../../src/sources/snapshot/write.ts';
 
 const account = '111122223333';
@@ -217,7 +218,7 @@ describe('a file that cannot be used is refused with what is wrong and where', (
   ];
   test.each(refusals)('%s', (_name, content, message) => {
     const path = file(content);
-    expect(() => readSnapshot(path)).toThrow(SnapshotError);
+    expect(() => readSnapshot(path)).toThrow(InputError);
     expect(() => readSnapshot(path)).toThrow(message);
   });
 

@@ -1,0 +1,45 @@
+import type { Status } from '../results.ts';
+import type { Since } from './change.ts';
+import type { SideFinding } from './side.ts';
+
+export type Mark = Omit<Since, 'was'>;
+
+/**
+ * What became of a finding that is there now; `before` is the same finding in the baseline. `changed` tells that the control binds another
+ * rule or other parameters than then: what passes by them has not been fixed. Undefined when nothing was or is to be done.
+ */
+export function markOf(
+  before: SideFinding | undefined,
+  { status, underlying }: Pick<SideFinding, 'status' | 'underlying'>,
+  changed: boolean,
+): Mark | undefined {
+  const was = before?.status;
+  if (was === status) return isSettled(status) ? undefined : { change: 'unchanged' };
+  const failed = was === 'fail' || was === 'waived';
+  switch (status) {
+    case 'fail':
+      return { change: 'new' };
+    case 'unknown':
+      return failed ? { change: 'not-assessable', because: 'evidence-missing' } : { change: 'new' };
+    case 'waived':
+      return was === 'fail' ? { change: 'accepted', because: 'waived' } : { change: 'new' };
+    case 'attested':
+      if (failed)
+        return underlying === 'manual'
+          ? { change: 'fixed', because: 'attested' }
+          : { change: 'not-assessable', because: 'evidence-missing' };
+      return was === 'unknown' || was === 'manual' ? { change: 'accepted', because: 'attested' } : { change: 'new' };
+    case 'manual':
+      return failed ? { change: 'not-assessable', because: 'evidence-missing' } : { change: 'new' };
+    case 'pass':
+    case 'not-applicable':
+      if (was === undefined || isSettled(was)) return undefined;
+      if (failed && changed) return { change: 'not-comparable', because: 'control-changed' };
+      return { change: failed ? 'fixed' : 'decided', because: status === 'pass' ? 'passes' : 'not-applicable' };
+  }
+}
+
+/** Whether nothing is to be done, and no person vouches for it either. */
+export function isSettled(status: Status): boolean {
+  return status === 'pass' || status === 'not-applicable';
+}
