@@ -8,6 +8,7 @@ import { table } from './dynamodb.ts';
 import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
 import { logGroup, metricFilter } from './logs.ts';
+import { bucket } from './s3.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
 import { stateMachine } from './stepfunctions.ts';
@@ -33,6 +34,7 @@ export const resourceShapes = {
   function: lambdaFunction,
   table,
   stateMachine,
+  bucket,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -55,6 +57,7 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   function: 'AWS::Lambda::Function',
   table: 'AWS::DynamoDB::Table',
   stateMachine: 'AWS::StepFunctions::StateMachine',
+  bucket: 'AWS::S3::Bucket',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

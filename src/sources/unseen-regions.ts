@@ -21,14 +21,14 @@ export function withUnseenRegions(evidence: AccountEvidence, scopes: readonly (r
 export function withUnlistedRegions(evidence: AccountEvidence): AccountEvidence {
   return withHoles(evidence, (name) => {
     const listed = new Set(listings(evidence, name).map(({ region }) => region));
-    return listed.has('global') ? [] : evidence.regions.filter((region) => !listed.has(region));
+    return evidence.regions.filter((region) => !listed.has(region));
   });
 }
 
 /** A hole for each kind of resource that was asked for and each region that lacks it. */
 function withHoles(evidence: AccountEvidence, lacking: (name: ResourceName) => readonly string[]): AccountEvidence {
   const completed = resourceNames
-    .filter((name) => name !== 'account' && evidence.listings[name])
+    .filter((name) => evidence.listings[name] && !accountWide(evidence, name))
     .map((name) => ({ name, regions: lacking(name) }))
     .filter(({ regions }) => regions.length > 0)
     .map(({ name, regions }) => [
@@ -44,6 +44,11 @@ function unseenOf(scope: readonly string[], { regions, excludedRegions }: Accoun
   if (unseen.length === scope.length) return unseen;
   const leftOut = new Set(excludedRegions.filter(({ reason }) => reason !== outsideScope).map(({ region }) => region));
   return leftOut.has(allOtherRegions) ? [] : unseen.filter((region) => !leftOut.has(region));
+}
+
+/** One listing speaks for all regions. */
+function accountWide(evidence: AccountEvidence, name: ResourceName): boolean {
+  return listings(evidence, name).some(({ region }) => region === 'global');
 }
 
 function listings(evidence: AccountEvidence, name: ResourceName): readonly Listing[] {

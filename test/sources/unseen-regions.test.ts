@@ -52,3 +52,8 @@ test('a region that another policy speaks of is a hole when nobody chose to leav
   const { listings } = withUnseenRegions(narrow, [['eu-west-1', 'eu-north-1']]);
   expect(listings.logGroup?.[1]?.holes).toHaveLength(1);
 });
+
+test('a listing that speaks for all regions lacks none', () => {
+  const buckets = { ...evidence, listings: { bucket: [empty('global')] } };
+  expect(withUnseenRegions(buckets, [['eu-west-1', 'eu-north-1']])).toBe(buckets);
+});

@@ -3,7 +3,13 @@ import type { AwsRequest } from './request.ts';
 
 /** What the proxy sends in place of the endpoint's answer. */
 export type Reply =
-  | { readonly status: number; readonly body: string; readonly type?: string; readonly date?: Date }
+  | {
+      readonly status: number;
+      readonly body: string;
+      readonly type?: string;
+      readonly date?: Date;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** Nothing, ever. */
   | 'hang'
   /** Headers and the beginning of a body, then nothing. */

@@ -1,6 +1,7 @@
 import { answering, identityAnswer } from './behaviours.ts';
 import type { Proxy } from './proxy.ts';
 import { account, homeRegion, keyArn, logGroupArn, now } from './resources.ts';
+import { bucketsAnswer } from './s3-answers.ts';
 import { topicsAnswer } from './sns-answers.ts';
 
 /** What an account has; the rest of it is without fault. */
@@ -35,6 +36,7 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     DescribeAlarms: { MetricAlarms: [] },
     ListAlarmMuteRules: { AlarmMuteRuleSummaries: [] },
     ListTopics: topicsAnswer([]),
+    ListBuckets: bucketsAnswer([]),
     ListRules: { Rules: [] },
     ListFunctions: { Functions: [] },
     ListTables: { TableNames: [] },

@@ -100,6 +100,7 @@ function send(reply: Reply, response: ServerResponse, request: AwsRequest): void
     'content-type': reply.type ?? type,
     'content-length': Buffer.byteLength(reply.body),
     ...(reply.date && { date: reply.date.toUTCString() }),
+    ...reply.headers,
     ...id,
   });
   response.end(reply.body);

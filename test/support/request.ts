@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** A request of AWS's SDK, as a proxy sees it. */
 export interface AwsRequest {
-  /** AWS's name of the operation; `METHOD /path` where it cannot be told. */
+  /** AWS's name of the operation (S3 Control's by its IAM action); `METHOD /path` where it cannot be told. */
   readonly operation: string;
   /** The service as IAM actions name it: `cloudtrail`, `cloudwatch`, `logs`, `config`, `kms`, `sts`, `ec2`, `s3`, … */
   readonly service: string;
@@ -63,6 +63,8 @@ function restOperation(method: string, path: string, service: string): string {
   if (named !== null) return named;
   if (service === 'lambda' && /^\/[\d-]+\/functions\/?$/.test(pathname))
     return method === 'GET' ? 'ListFunctions' : 'CreateFunction';
+  if (service === 's3' && pathname === '/v20180820/configuration/publicAccessBlock')
+    return 'GetAccountPublicAccessBlock';
   if (service === 's3' && method === 'GET')
     for (const [parameter, operation] of Object.entries(bucketReads)) if (searchParams.has(parameter)) return operation;
   return `${method} ${pathname}`;

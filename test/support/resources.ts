@@ -228,17 +228,17 @@ export interface Given {
   readonly holes?: { readonly [R in ResourceName]?: readonly Hole[] };
 }
 
-/** One listing for each resource and region; the regions themselves are one listing. */
+/** One listing for each resource and region; the regions themselves are one listing, and so are the buckets. */
 export function listingsOf({ members, holes }: Given): Listings {
   const all: Given['members'] = { account: [accountResource()], region: [region()], ...members };
   return Object.fromEntries(
     resourceNames.map((name) => {
       const placeOf = (entry: { readonly region?: string }): string =>
-        name === 'region' ? 'global' : (entry.region ?? homeRegion);
+        name === 'region' || name === 'bucket' ? 'global' : (entry.region ?? homeRegion);
       const ofName: readonly Recorded<Subject>[] = all[name] ?? [];
       const holesOfName = holes?.[name] ?? [];
       const places = new Set([...ofName, ...holesOfName].map(placeOf));
-      if (places.size === 0) places.add(homeRegion);
+      if (places.size === 0) places.add(placeOf({}));
       const listings = [...places].map((place) =>
         listing(
           ofName.filter((member) => placeOf(member) === place),

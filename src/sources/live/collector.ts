@@ -24,6 +24,8 @@ export interface ListingCollector<R extends ResourceName> {
   /** All operations that it sends. */
   readonly operations: readonly Operation[];
   readonly list: (ask: Ask, place: Place) => Promise<Found<R>>;
+  /** One answer shows the resources of all regions, so that it is asked for once, and stands as a listing of region `global`. */
+  readonly accountWide?: true;
   /** Brings the regions' answers together, where they show the same resources. */
   readonly join?: (listings: readonly Listing<View<R>>[]) => readonly Listing<View<R>>[];
 }

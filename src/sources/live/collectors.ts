@@ -1,6 +1,24 @@
 import type { DetailName, ResourceName } from '../../facts/index.ts';
 import { alarmMuteRules, muteRule } from './alarm-mute-rules.ts';
 import { alarms } from './alarms.ts';
+import {
+  bucketAccountPublicAccessBlock,
+  bucketAcl,
+  bucketObjectOwnership,
+  bucketPolicy,
+  bucketPolicyIsPublic,
+  bucketPublicAccessBlock,
+} from './bucket-access.ts';
+import {
+  bucketEncryption,
+  bucketKey,
+  bucketLifecycle,
+  bucketLogging,
+  bucketObjectLock,
+  bucketReplication,
+  bucketVersioning,
+} from './bucket-details.ts';
+import { buckets } from './buckets.ts';
 import type { DetailCollector, ListingCollector } from './collector.ts';
 import { deliveryChannels, recorders, retentionConfigurations } from './config.ts';
 import { deliveryHistory, recorderStatus } from './config-status.ts';
@@ -34,6 +52,7 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   function: functions,
   table: tables,
   stateMachine: stateMachines,
+  bucket: buckets,
 };
 
 /** One collector a detail. */
@@ -56,4 +75,17 @@ export const detailCollectors: {
   'eventRule.targets': eventTargets,
   'eventDataStore.settings': eventDataStoreSettings,
   'stateMachine.logging': stateMachineLogging,
+  'bucket.publicAccessBlock': bucketPublicAccessBlock,
+  'bucket.accountPublicAccessBlock': bucketAccountPublicAccessBlock,
+  'bucket.policy': bucketPolicy,
+  'bucket.policyIsPublic': bucketPolicyIsPublic,
+  'bucket.objectOwnership': bucketObjectOwnership,
+  'bucket.acl': bucketAcl,
+  'bucket.encryption': bucketEncryption,
+  'bucket.kmsKey': bucketKey,
+  'bucket.versioning': bucketVersioning,
+  'bucket.objectLock': bucketObjectLock,
+  'bucket.lifecycle': bucketLifecycle,
+  'bucket.logging': bucketLogging,
+  'bucket.replication': bucketReplication,
 };

@@ -64,12 +64,10 @@ async function listEverywhere<R extends Listed>(
   caller: Caller,
 ): Promise<readonly Listing<View<R>>[]> {
   const ask = caller.for(collector.operations);
-  const found = await Promise.all(
-    scope.regions.map(async (region) => {
-      const seen = await collector.list(ask, { account, region }).catch((bug: unknown) => broken(name, account, bug));
-      return { account, region, ...seen };
-    }),
-  );
+  const look = (region: string): Promise<Found<R>> =>
+    collector.list(ask, { account, region }).catch((bug: unknown) => broken(name, account, bug));
+  if (collector.accountWide) return [sorted({ account, region: 'global', ...(await look(scope.start)) })];
+  const found = await Promise.all(scope.regions.map(async (region) => ({ account, region, ...(await look(region)) })));
   const listings: readonly Listing<View<R>>[] = [...found, ...unknownRegions(account, scope)];
   return (collector.join?.(listings) ?? listings).map(sorted).toSorted(byRegion);
 }

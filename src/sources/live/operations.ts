@@ -30,6 +30,21 @@ export const actions = {
   'dynamodb.ListTables': 'dynamodb:ListTables',
   'states.DescribeStateMachine': 'states:DescribeStateMachine',
   'states.ListStateMachines': 'states:ListStateMachines',
+  // Of S3 the actions are not called as the operations are. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+  's3.GetBucketAcl': 's3:GetBucketAcl',
+  's3.GetBucketEncryption': 's3:GetEncryptionConfiguration',
+  's3.GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
+  's3.GetBucketLocation': 's3:GetBucketLocation',
+  's3.GetBucketLogging': 's3:GetBucketLogging',
+  's3.GetBucketOwnershipControls': 's3:GetBucketOwnershipControls',
+  's3.GetBucketPolicy': 's3:GetBucketPolicy',
+  's3.GetBucketPolicyStatus': 's3:GetBucketPolicyStatus',
+  's3.GetBucketReplication': 's3:GetReplicationConfiguration',
+  's3.GetBucketVersioning': 's3:GetBucketVersioning',
+  's3.GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
+  's3.GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3.ListBuckets': 's3:ListAllMyBuckets',
+  's3control.GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
 } as const satisfies Readonly<Record<string, string>>;
 export type Operation = keyof typeof actions;
 
@@ -50,6 +65,8 @@ export const serviceNames = {
   lambda: 'Lambda',
   dynamodb: 'DynamoDB',
   states: 'SFN',
+  s3: 'S3',
+  s3control: 'S3 Control',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

@@ -9,21 +9,23 @@ import type { LiveOptions } from './source.ts';
 export interface Scope {
   readonly regions: readonly string[];
   readonly excludedRegions: readonly ExcludedRegion[];
+  /** Where what is not about a region is asked. */
+  readonly start: string;
   /** Why there may be other regions that nobody knows of. */
   readonly unknown?: Gap;
   readonly calls: readonly number[];
 }
 
-/** The regions named, or those enabled in the account, without the excluded ones; `fallback` alone when the enabled ones cannot be listed. */
+/** The regions named, or those enabled in the account, without the excluded ones; `start` alone when the enabled ones cannot be listed. */
 export async function scopeOf(
   { regions, excludeRegions }: Pick<LiveOptions, 'regions' | 'excludeRegions'>,
   caller: Caller,
-  fallback: string,
+  start: string,
 ): Promise<Scope> {
-  if (regions !== 'enabled') return { ...without(regions, excludeRegions), calls: [] };
-  const { calls, ...enabled } = await enabledRegions(caller, fallback);
-  if ('gap' in enabled) return { ...without([fallback], excludeRegions), unknown: enabled.gap, calls };
-  return { ...without(enabled.value, excludeRegions), calls };
+  if (regions !== 'enabled') return { ...without(regions, excludeRegions), start, calls: [] };
+  const { calls, ...enabled } = await enabledRegions(caller, start);
+  if ('gap' in enabled) return { ...without([start], excludeRegions), start, unknown: enabled.gap, calls };
+  return { ...without(enabled.value, excludeRegions), start, calls };
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html */
