@@ -68,17 +68,31 @@ test('GDPR differs in retention, in its maximum, and in what AWS Config must rec
   ]);
 });
 
-test.each(policies.map((policy) => [policy.id, policy] as const))('%s: classes and manual controls', (_, policy) => {
+test.each(policies.map((policy) => [policy.id, policy] as const))('%s: regions and classes', (_, policy) => {
   expect(policy.regions).toBe('enabled');
   expect(policy.retentionClasses).toEqual([
     { id: 'trail-hot', role: 'trail-log-group' },
     { id: 'audit', class: 'sensitive' },
     { id: 'operational', any: true },
   ]);
-  expect(policy.manualControls.map(({ id, maxAgeDays }) => [id, maxAgeDays])).toEqual([
-    ['manual-activity-review-procedure', 31],
-    ['manual-provider-agreements', 365],
-  ]);
+});
+
+test('what people attest, and for how many days', () => {
+  const attested = (policy: Policy): readonly string[] =>
+    policy.manualControls.map(({ id, maxAgeDays }) => `${id} ${maxAgeDays}`);
+  const both = [
+    'manual-activity-review-procedure 31',
+    'manual-audit-scope-risk-based 365',
+    'manual-breach-runbook 365',
+    'manual-data-subject-access-to-logs 365',
+    'manual-log-access-review 92',
+    'manual-provider-agreements 365',
+    'manual-retention-schedule 365',
+  ];
+  expect(attested(hipaaPolicy).toSorted()).toEqual([...both, 'manual-addressable-decisions 365'].toSorted());
+  expect(attested(gdprPolicy).toSorted()).toEqual(
+    [...both, 'manual-ropa-covers-logs 365', 'manual-transfer-assessment 365'].toSorted(),
+  );
 });
 
 test.each(['hipaa', 'gdpr'])('%s says that a PASS proves nothing', (name) => {
