@@ -13,6 +13,8 @@ import cloudtrailMultiRegionTrail from './cloudtrail/multi-region-trail.ts';
 import configDeliveryChannel from './config/delivery-channel.ts';
 import configRecorder from './config/recorder.ts';
 import configRetentionPeriod from './config/retention-period.ts';
+import glueJobLogging from './glue/job-logging.ts';
+import glueSecurityConfiguration from './glue/security-configuration.ts';
 import logsClass from './logs/class.ts';
 import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
@@ -38,6 +40,8 @@ export const rules: readonly AnyRule[] = [
   configDeliveryChannel,
   configRecorder,
   configRetentionPeriod,
+  glueJobLogging,
+  glueSecurityConfiguration,
   logsClass,
   logsDeletionProtection,
   logsKmsEncryption,

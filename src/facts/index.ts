@@ -7,6 +7,7 @@ import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
 import { table } from './dynamodb.ts';
 import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
+import { glueJob, glueSecurityConfiguration } from './glue.ts';
 import { logGroup, metricFilter } from './logs.ts';
 import { bucket } from './s3.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
@@ -35,6 +36,8 @@ export const resourceShapes = {
   table,
   stateMachine,
   bucket,
+  glueJob,
+  glueSecurityConfiguration,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -58,6 +61,8 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   table: 'AWS::DynamoDB::Table',
   stateMachine: 'AWS::StepFunctions::StateMachine',
   bucket: 'AWS::S3::Bucket',
+  glueJob: 'AWS::Glue::Job',
+  glueSecurityConfiguration: 'AWS::Glue::SecurityConfiguration',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

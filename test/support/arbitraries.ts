@@ -5,7 +5,7 @@ import type { ControlScope, Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import { alarmMuteRules, alarms, eventRules, metricFilters, topics } from './alarm-arbitraries.ts';
-import { stateMachines } from './pipeline-arbitraries.ts';
+import { glueJobs, glueSecurityConfigurations, stateMachines } from './pipeline-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -177,6 +177,8 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     eventRule: few<View<'eventRule'>>(eventRules),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
+    glueJob: few<View<'glueJob'>>(glueJobs),
+    glueSecurityConfiguration: few<View<'glueSecurityConfiguration'>>(glueSecurityConfigurations),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
   })
   .map(({ deniedTrails, ...members }) => {
@@ -227,4 +229,5 @@ const loosened: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     requiredContinuousTypes: ['AWS::KMS::Key'],
   },
   'config/retention-period': { minDays: 365, maxDays: 2192 },
+  'glue/job-logging': { minDays: 30, requireKey: true },
 };

@@ -41,6 +41,8 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     ListFunctions: { Functions: [] },
     ListTables: { TableNames: [] },
     ListStateMachines: { stateMachines: [] },
+    GetJobs: { Jobs: [] },
+    GetSecurityConfigurations: { SecurityConfigurations: [] },
     DescribeConfigurationRecorders: {
       ConfigurationRecorders: [
         {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stateMachine, stateMachineLogging } from './pipeline-resources.ts';
+import { glueJob, glueSecurityConfiguration, stateMachine, stateMachineLogging } from './pipeline-resources.ts';
 import { logGroupArn, otherAccount } from './resources.ts';
 
 // Few names and many that agree, so that workloads have their log groups as often as not.
@@ -23,3 +23,35 @@ export const stateMachines = fc
       logging: stateMachineLogging({ ...logging, logGroupArn: group && logGroupArn(group, region, groupOwner) }),
     }),
   );
+
+const flag = fc
+  .option(fc.constantFrom('true', 'TRUE', 'false'))
+  .map((value): Record<string, string> => (value === null ? {} : { '--enable-continuous-cloudwatch-log': value }));
+
+export const glueJobs = fc
+  .record({
+    id: fc.constantFrom('a', 'b'),
+    region: places,
+    command: fc.constantFrom('glueetl', 'gluestreaming', 'pythonshell', 'glueray'),
+    glueVersion: fc.constantFrom('4.0', '5.0', 'auto', null),
+    securityConfiguration: fc.constantFrom('audit', 'audit', 'other', null),
+    group: fc.option(groupNames),
+    defaultArguments: flag,
+    nonOverridableArguments: flag,
+  })
+  .map(({ id, group, defaultArguments, ...fields }) =>
+    glueJob(id, {
+      ...fields,
+      defaultArguments: group === null ? defaultArguments : { ...defaultArguments, '--continuous-log-logGroup': group },
+    }),
+  );
+
+export const glueSecurityConfigurations = fc
+  .record({
+    id: fc.constantFrom('audit', 'audit', 'other'),
+    region: places,
+    cloudWatchMode: fc.constantFrom('SSE-KMS', 'DISABLED', null),
+    jobBookmarksMode: fc.constantFrom('CSE-KMS', 'CSE-KMS', 'DISABLED'),
+    s3Modes: fc.constantFrom(['SSE-KMS'], ['SSE-KMS'], ['SSE-S3'], []),
+  })
+  .map(({ id, ...fields }) => glueSecurityConfiguration(id, fields));

@@ -59,6 +59,11 @@ export class Fields {
     return texts === undefined && whole ? [] : texts;
   }
 
+  /** The fields of an object; none where it is not there. */
+  object(name: string): Fields {
+    return new Fields(this.#value(name), this.#origin);
+  }
+
   /** The fields of each object in a list. */
   list(name: string): Said<readonly Fields[]> {
     return this.#read(name, (value) => {

@@ -4,6 +4,7 @@ import type { Listings } from '../evidence.ts';
 import { alarm } from './alarm.ts';
 import { eventDataStore } from './event-data-store.ts';
 import { lambdaFunction } from './function.ts';
+import { glueJob } from './glue-job.ts';
 import type { ConfigurationItem } from './item.ts';
 import type { RecordedResource } from './reader.ts';
 import { table } from './table.ts';
@@ -16,6 +17,7 @@ const recorded = {
   alarm,
   eventDataStore,
   function: lambdaFunction,
+  glueJob,
   stateMachine,
   table,
   topic,

@@ -16,6 +16,7 @@ const sdks = {
   events: () => import('./sdk/events.ts'),
   lambda: () => import('./sdk/lambda.ts'),
   dynamodb: () => import('./sdk/dynamodb.ts'),
+  glue: () => import('./sdk/glue.ts'),
   states: () => import('./sdk/states.ts'),
   s3: () => import('./sdk/s3.ts'),
   s3control: () => import('./sdk/s3-control.ts'),

@@ -25,6 +25,7 @@ import { deliveryHistory, recorderStatus } from './config-status.ts';
 import { eventDataStores, eventDataStoreSettings } from './event-data-stores.ts';
 import { eventRules, eventTargets } from './event-rules.ts';
 import { functions } from './functions.ts';
+import { glueJobs, glueSecurityConfigurations } from './glue.ts';
 import { logGroupKey, logGroups } from './log-groups.ts';
 import { metricFilters } from './metric-filters.ts';
 import { tables } from './tables.ts';
@@ -53,6 +54,8 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   table: tables,
   stateMachine: stateMachines,
   bucket: buckets,
+  glueJob: glueJobs,
+  glueSecurityConfiguration: glueSecurityConfigurations,
 };
 
 /** One collector a detail. */

@@ -28,6 +28,8 @@ export const actions = {
   'events.ListTargetsByRule': 'events:ListTargetsByRule',
   'lambda.ListFunctions': 'lambda:ListFunctions',
   'dynamodb.ListTables': 'dynamodb:ListTables',
+  'glue.GetJobs': 'glue:GetJobs',
+  'glue.GetSecurityConfigurations': 'glue:GetSecurityConfigurations',
   'states.DescribeStateMachine': 'states:DescribeStateMachine',
   'states.ListStateMachines': 'states:ListStateMachines',
   // Of S3 the actions are not called as the operations are. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
@@ -67,6 +69,7 @@ export const serviceNames = {
   states: 'SFN',
   s3: 'S3',
   s3control: 'S3 Control',
+  glue: 'Glue',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

@@ -11,6 +11,7 @@ const recordedTypes = [
   'AWS::Config::ConfigurationRecorder',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
+  'AWS::Glue::Job',
   'AWS::KMS::Key',
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',

@@ -1,0 +1,1 @@
+export { GlueClient as Client, GetJobsCommand, GetSecurityConfigurationsCommand } from '@aws-sdk/client-glue';
