@@ -7,6 +7,7 @@ import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
 import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
 import cloudtrailInsights from './cloudtrail/insights.ts';
 import cloudtrailKmsEncryption from './cloudtrail/kms-encryption.ts';
+import cloudtrailLakeRetention from './cloudtrail/lake-retention.ts';
 import cloudtrailLogFileValidation from './cloudtrail/log-file-validation.ts';
 import cloudtrailManagementEvents from './cloudtrail/management-events.ts';
 import cloudtrailMultiRegionTrail from './cloudtrail/multi-region-trail.ts';
@@ -34,6 +35,7 @@ export const rules: readonly AnyRule[] = [
   cloudtrailDeliveryHealthy,
   cloudtrailInsights,
   cloudtrailKmsEncryption,
+  cloudtrailLakeRetention,
   cloudtrailLogFileValidation,
   cloudtrailManagementEvents,
   cloudtrailMultiRegionTrail,
