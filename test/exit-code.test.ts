@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { compare } from '../src/baseline/comparison.ts';
+import { Baseline } from '../src/baseline/differences.ts';
+import { sideOf } from '../src/baseline/side.ts';
 import { exitCode } from '../src/exit-code.ts';
 import { findings } from '../src/findings.ts';
 import type { Severity } from '../src/policy/policy.ts';
 import { tally } from '../src/tally.ts';
+import { resultsOf, saved } from './baseline/support.ts';
 import { account, logGroup } from './support/sample-accounts.ts';
 import { attestation, control, manualControl, policy, retention, waiver } from './support/sample-policies.ts';
 
@@ -50,3 +54,23 @@ function codeOf(
   const results = { version: '0.1.0', reportedAt: '2026-05-04T12:00:00Z', accounts, policies: [of] };
   return exitCode(tally({ ...results, findings: findings([of], accounts) }), failOn);
 }
+
+test.each([
+  ['what failed before', [bad], [bad], 'low', 0],
+  ['a new failure', [good], [bad], 'low', 1],
+  ['a new failure below the severity', [good], [bad], 'critical', 0],
+  ['a new unknown', [good], [unread], 'low', 3],
+  ['what was undecided before', [unread], [unread], 'low', 0],
+  ['a failure that is gone', [bad], [], 'low', 0],
+] as const)('with a baseline: %s', (_, before, after, failOn, code) => {
+  const policies = [policy()];
+  const results = resultsOf({ policies, accounts: [account(after)] });
+  const baseline = new Baseline(saved(resultsOf({ policies, accounts: [account(before)] })));
+  expect(exitCode(tally(results), failOn, compare(baseline, sideOf(results)))).toBe(code);
+});
+
+test('with a baseline: a scan that was stopped is incomplete', () => {
+  const stopped = resultsOf({ policies: [policy()], accounts: [account([bad], { interrupted: true })] });
+  const comparison = compare(new Baseline(saved(stopped)), sideOf(stopped));
+  expect(exitCode(tally(stopped), 'low', comparison)).toBe(3);
+});

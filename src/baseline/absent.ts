@@ -8,7 +8,8 @@ import { isSameControl } from './controls.ts';
  * only by a control that judges every resource of its type and whose listing was complete.
  */
 export function absentMark(before: SideFinding, was: SideControl, after: Side, seen: Seen): Mark {
-  const { subject } = before;
+  const { subject, status } = before;
+  const failed = status === 'fail' || status === 'waived';
   const policy = after.policies.find(({ id }) => id === before.policy);
   if (!policy) return { change: 'not-comparable', because: 'policy-missing' };
   const account = after.accounts.find((run) => run.account === subject.account);
@@ -22,9 +23,10 @@ export function absentMark(before: SideFinding, was: SideControl, after: Side, s
   const isIn = (regions: readonly string[]): boolean => subject.region === 'global' || regions.includes(subject.region);
   if (!isIn(account.regions) || !(policy.regions === 'enabled' || isIn(policy.regions)))
     return { change: 'not-comparable', because: 'region-missing' };
-  if (!seen.isComplete(control, subject)) return { change: 'not-assessable', because: 'evidence-missing' };
+  if (!seen.isComplete(control, subject) || seen.isInDoubt(subject))
+    return { change: failed ? 'not-assessable' : 'unchanged', because: 'evidence-missing' };
 
-  const settled = before.status === 'fail' || before.status === 'waived' ? 'fixed' : 'decided';
+  const settled = failed ? 'fixed' : 'decided';
   if (isAccount(subject) && subject.key === undefined) return { change: settled, because: 'listed' };
   if (seen.isThere(subject))
     return { change: 'not-comparable', because: isSameControl(was, control) ? 'out-of-scope' : 'control-changed' };

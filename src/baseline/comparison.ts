@@ -47,7 +47,7 @@ export function compare(baseline: Baseline, after: Side): Comparison {
   const counts = zero();
   const absent: Difference[] = [];
   for (const difference of baseline.differences(after)) {
-    const { change, was, is } = difference;
+    const { change, is } = difference;
     const control = controls.get(controlKey(difference));
     if (!control) throw new Error(`finding ${difference.id} is of a control that neither of the two has`);
     counts[change]++;
@@ -56,8 +56,7 @@ export function compare(baseline: Baseline, after: Side): Comparison {
     if (is === undefined) absent.push(difference);
     if (change === 'new' && is === 'fail') control.open.fail++;
     if (change === 'new' && is === 'unknown') control.open.unknown++;
-    const lost = is === undefined && (was === 'fail' || was === 'waived');
-    if (change === 'not-assessable' && (lost || is === 'unknown')) control.open.unknown++;
+    if (change === 'not-assessable' && (is === undefined || is === 'unknown')) control.open.unknown++;
   }
   const { version, reportedAt, accounts } = before;
   return {

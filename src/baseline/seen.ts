@@ -7,14 +7,14 @@ import type { SideControl, SideFinding } from './side.ts';
  * What the findings of a run tell of the resources behind them: which are there, and which listings have holes. It is told each finding once.
  */
 export class Seen {
-  readonly #watched: ReadonlySet<string>;
-  readonly #there = new Set<string>();
+  /** Of the watched, by type, place and id: the ARNs under which they were seen. */
+  readonly #arns: ReadonlyMap<string, Set<string | undefined>>;
   readonly #types = new Map<string, Set<string>>();
   readonly #wholeListings = new Map<string, SideFinding[]>();
 
   /** Only the presence of the `watched` is remembered. */
   constructor(watched: Iterable<Subject>) {
-    this.#watched = new Set([...watched].map(resourceKey));
+    this.#arns = new Map([...watched].map((subject) => [nameKey(subject), new Set()]));
   }
 
   tell(finding: SideFinding): void {
@@ -28,13 +28,18 @@ export class Seen {
     const types = this.#types.get(control);
     if (types) types.add(subject.type);
     else this.#types.set(control, new Set([subject.type]));
-    const resource = resourceKey(subject);
-    if (this.#watched.has(resource)) this.#there.add(resource);
+    this.#arns.get(nameKey(subject))?.add(subject.arn);
   }
 
   /** Whether any control judged the resource. */
   isThere(subject: Subject): boolean {
-    return this.#there.has(resourceKey(subject));
+    return this.#arns.get(nameKey(subject))?.has(subject.arn) ?? false;
+  }
+
+  /** Whether a resource of this name was seen that may be it: in one of the two runs its ARN is missing. */
+  isInDoubt(subject: Subject): boolean {
+    const arns = this.#arns.get(nameKey(subject)) ?? new Set();
+    return subject.arn === undefined ? [...arns].some((arn) => arn !== undefined) : arns.has(undefined);
   }
 
   /** Whether a control judges resources of this type. */
@@ -63,6 +68,6 @@ export function controlKey({ policy, control }: Pick<SideFinding, 'policy' | 'co
   return `${policy}\n${control}`;
 }
 
-function resourceKey({ type, id, account, region, arn }: Subject): string {
-  return [type, account, region, arn ?? id].join('\n');
+function nameKey({ type, id, account, region }: Subject): string {
+  return [type, account, region, id].join('\n');
 }

@@ -1,5 +1,6 @@
+import { severities } from '../policy/policy.ts';
 import { changes, type Because, type Change, type Difference } from './change.ts';
-import type { ChangeCounts } from './comparison.ts';
+import type { ChangeCounts, ControlComparison } from './comparison.ts';
 
 /** What a change is called. */
 export const changeNames: Readonly<Record<Change, string>> = {
@@ -44,3 +45,8 @@ const reasonWords: Readonly<Record<Because, string>> = {
   'out-of-scope': 'the resource is there, and outside the scope of its control now',
   'not-seen': 'the resource is gone or outside the scope of its control, and nothing proves which',
 };
+
+/** Orders controls by severity, worst first. */
+export function bySeverity(a: ControlComparison, b: ControlComparison): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity);
+}

@@ -1,3 +1,6 @@
+import { compare, marked } from '../baseline/comparison.ts';
+import type { Baseline } from '../baseline/differences.ts';
+import { sideOf } from '../baseline/side.ts';
 import { contradictedLogGroups } from '../contradictions.ts';
 import { findings } from '../findings.ts';
 import { notices, type JudgedResults } from '../notices.ts';
@@ -10,9 +13,19 @@ import type { AccountEvidence, Evidence } from '../sources/evidence.ts';
 import { tally } from '../tally.ts';
 import { version } from './package.ts';
 
-/** Judges the evidence by the policies. `others` are accounts whose evidence only filled gaps. */
-export function judged(policies: readonly Policy[], evidence: Evidence, others: Evidence = []): Report {
-  const results: JudgedResults = {
+interface JudgedOptions {
+  /** Accounts whose evidence only filled gaps. */
+  readonly others?: Evidence;
+  readonly baseline?: Baseline;
+}
+
+/** Judges the evidence by the policies, and holds the findings against a baseline. */
+export function judged(
+  policies: readonly Policy[],
+  evidence: Evidence,
+  { others = [], baseline }: JudgedOptions = {},
+): Report {
+  const found: JudgedResults = {
     version,
     reportedAt: new Date().toISOString(),
     accounts: evidence.map(withoutListings),
@@ -20,13 +33,16 @@ export function judged(policies: readonly Policy[], evidence: Evidence, others: 
     policies,
     findings: findings(policies, evidence),
   };
+  const results = baseline ? marked(found, baseline) : found;
+  const comparison = baseline && compare(baseline, sideOf(found));
   const counted = tally(results);
   const given = [
     ...retentionConflicts(policies),
     ...contradictedLogGroups(policies, evidence),
     ...unmatchedClasses(policies, evidence),
   ];
-  return { ...results, tally: counted, notices: notices(results, counted, given) };
+  const report = { ...results, tally: counted, notices: notices(results, counted, given) };
+  return comparison ? { ...report, comparison } : report;
 }
 
 function withoutListings(evidence: AccountEvidence): AccountRun {

@@ -28,12 +28,17 @@ export const liveOptions = (): readonly Option[] => [
   new Option('-q, --quiet', 'no progress on stderr').default(false),
 ];
 
+export const failOnOption = (): Option =>
+  new Option('--fail-on <severity>', 'lowest severity that counts for the exit code')
+    .choices(severities)
+    .default('low');
+
 /** What every command takes that reports results. */
 export const reportOptions = (): readonly Option[] => [
   new Option('-f, --format <format>', 'what to print').choices(formatNames).default('table'),
   new Option('-o, --output <file>', 'print to this file instead of stdout'),
   repeatable('-r, --report <format=file>', 'one more report; repeatable'),
-  new Option('--fail-on <severity>', 'lowest severity that fails the scan').choices(severities).default('low'),
+  failOnOption(),
   new Option('-v, --verbose', 'list the controls that pass, too').default(false),
 ];
 

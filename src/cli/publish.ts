@@ -30,14 +30,15 @@ export async function publish(
   const [bug] = problems.filter((problem) => !(problem instanceof UsageError));
   if (bug !== undefined) throw bug;
   if (problems.length > 0) throw new UsageError(problems.map((problem) => (problem as UsageError).message).join('\n'));
-  return exitCode(report.tally, failOn);
+  return exitCode(report.tally, failOn, report.comparison);
 }
 
 function isResultsFile({ format, file }: Output): boolean {
   return format === 'json' && file !== undefined;
 }
 
-function terminal(): ReportOptions {
+/** How stdout wants to be written to, where it is a terminal. */
+export function terminal(): ReportOptions {
   if (!process.stdout.isTTY) return {};
   return { colour: process.stdout.hasColors?.() ?? false, columns: process.stdout.columns };
 }

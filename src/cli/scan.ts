@@ -4,6 +4,7 @@ import { fillHeldElsewhere } from '../sources/held-elsewhere.ts';
 import { readSnapshot } from '../sources/snapshot/read.ts';
 import { withUnseenRegions } from '../sources/unseen-regions.ts';
 import { snapshotText } from '../sources/snapshot/write.ts';
+import { baselineOf } from './baseline.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { UsageError } from './errors.ts';
 import { gather, type LiveFlags } from './gather.ts';
@@ -19,6 +20,8 @@ export interface ScanFlags extends LiveFlags, OutputFlags {
   readonly snapshot: readonly string[];
   readonly evidence: readonly string[];
   readonly saveSnapshot?: string;
+  /** A results file: only what is new since decides the exit code. */
+  readonly baseline?: string;
   readonly failOn: Severity;
   readonly verbose: boolean;
 }
@@ -37,13 +40,16 @@ export async function scan(flags: ScanFlags): Promise<number> {
       ),
       ...named('--snapshot', flags.snapshot),
       ...named('--evidence', flags.evidence),
+      ...named('--baseline', [flags.baseline]),
     ],
   );
+  const baseline = flags.baseline === undefined ? undefined : baselineOf(flags.baseline, policies);
 
   const { evidence, others } = await evidenceOf(policies, flags);
   const [first] = evidence;
   if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
-  return publish(judged(policies, evidence, others), outputs, flags);
+  const report = judged(policies, evidence, { others, ...(baseline && { baseline }) });
+  return publish(report, outputs, flags);
 }
 
 /** The accounts to judge, and those whose evidence only fills their gaps. */

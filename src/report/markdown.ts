@@ -2,8 +2,9 @@ import { isOld } from '../notices.ts';
 import type { Finding } from '../results.ts';
 import { controlCounts, size, worstFirst, type ControlTally } from '../tally.ts';
 import { code, codeLines, markdownTable, plainText } from './markdown-text.ts';
+import { comparisonSections } from './markdown-comparison.ts';
 import { disclaimer, type Report, type ReportOptions } from './report.ts';
-import { citationInWords, countsInWords, nameOf, number, ofPolicy, verdictInWords } from './words.ts';
+import { citationInWords, countsInWords, nameOf, number, ofPolicy, verdictInWords, waiverInWords } from './words.ts';
 
 const subjectsShown = 10;
 /** What the line costs that says how much was left out. */
@@ -25,9 +26,10 @@ export function* markdown(report: Report, { limit = 60_000 }: ReportOptions = {}
 }
 
 function* sections(report: Report): Generator<string, void, undefined> {
-  const { tally, notices } = report;
+  const { tally, notices, comparison } = report;
   yield summary(report);
   yield accounts(report);
+  if (comparison) yield* comparisonSections(comparison);
   const open = tally.controls.filter(({ counts }) => counts.fail + counts.unknown > 0).toSorted(worstFirst);
   if (open.length > 0) yield `\n### To be done\n\n${overview(open)}`;
   for (const control of open) yield details(control);
@@ -84,7 +86,7 @@ function overview(controls: readonly ControlTally[]): string {
 
 function details({ policy, control, counts, samples }: ControlTally): string {
   const rows = [...shown(samples.fail), ...shown(samples.unknown)].map((finding) => [
-    finding.status,
+    finding.since?.change === 'new' ? `${finding.status} (new)` : finding.status,
     finding.subject.account,
     plainText(finding.subject.region),
     code(nameOf(finding.subject)),
@@ -134,7 +136,7 @@ function settlement(control: string, finding: Finding): string {
 }
 
 function grounds({ underlying, waiver, attestation }: Finding): string {
-  if (waiver) return ` (waiver ${waiver.id} until ${waiver.expires}, owner ${waiver.owner}: ${waiver.reason})`;
+  if (waiver) return ` (${waiverInWords(waiver)})`;
   if (!attestation) return '';
   const { by, on, statement } = attestation;
   return underlying === 'unknown' ? ` (attested by ${by} on ${on}: ${statement})` : ` (${statement})`;

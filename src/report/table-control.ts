@@ -4,7 +4,7 @@ import type { ControlTally, SampledStatus } from '../tally.ts';
 import { labelled, severityLooks, statusLooks, type Layout } from './layout.ts';
 import { printable } from '../printable.ts';
 import { fit, pad } from './text.ts';
-import { citationInWords, countsInWords, nameOf, number } from './words.ts';
+import { citationInWords, countsInWords, nameOf, number, waiverInWords } from './words.ts';
 
 const subjectsShown = 10;
 const subjectsSettled = 3;
@@ -50,10 +50,11 @@ function* subjects(
   const width = Math.max(0, ...shown.map(({ subject }) => place(layout, subject).length));
   for (const message of new Set(shown.map((finding) => finding.message))) {
     yield* labelled(layout, [status.toUpperCase(), statusLooks[status]], message, { most: 4 });
-    for (const { subject, remediation } of shown.filter((finding) => finding.message === message)) {
+    for (const { subject, remediation, since } of shown.filter((finding) => finding.message === message)) {
       const where = place(layout, subject).padEnd(width);
-      const name = fit(printable(nameOf(subject)), layout.columns - indent - width - 2);
-      yield `${' '.repeat(indent)}${where}  ${layout.style('bold', name)}\n`;
+      const news = since?.change === 'new' ? '  (new)' : '';
+      const name = fit(printable(nameOf(subject)), layout.columns - indent - width - 2 - news.length);
+      yield `${' '.repeat(indent)}${where}  ${layout.style('bold', name)}${news}\n`;
       if (layout.verbose && remediation !== undefined) yield* commands(layout, remediation);
     }
   }
@@ -76,7 +77,7 @@ export function* settledControl(
       const where =
         'rule' in control ? `${place(layout, finding.subject)} ${nameOf(finding.subject)}` : finding.subject.account;
       const text = `${control.id} on ${where}: ${settlement(finding, control.title)}`;
-      yield* labelled(layout, [status.toUpperCase(), statusLooks[status]], text, { most: 3 });
+      yield* labelled(layout, [status.toUpperCase(), statusLooks[status]], text, { most: 6 });
     }
     const rest = counts[status] - shown.length;
     if (rest > 0) yield `${' '.repeat(indent)}… and ${number(rest)} more ${status} of ${control.id}\n`;
@@ -84,8 +85,7 @@ export function* settledControl(
 }
 
 function settlement({ message, underlying, waiver, attestation }: Finding, title: string): string {
-  if (waiver)
-    return `${message} (waiver ${waiver.id} until ${waiver.expires}, owner ${waiver.owner}: ${waiver.reason})`;
+  if (waiver) return `${message} (${waiverInWords(waiver)})`;
   if (attestation && underlying === 'unknown')
     return `${message} (attested by ${attestation.by} on ${attestation.on}, holds until ${attestation.expires})`;
   return `${title}: ${message}`;

@@ -1,9 +1,11 @@
 import type { ReportedPolicy } from '../results.ts';
+import { changesInWords } from '../baseline/words.ts';
 import { isOld } from '../notices.ts';
 import { size, statusOf, sum, type AccountTally, type ControlTally, worstFirst } from '../tally.ts';
 import { chunks } from './chunks.ts';
 import { grid, labelled, layoutOf, statusLooks, type Layout } from './layout.ts';
 import { disclaimer, type Report, type ReportOptions } from './report.ts';
+import { comparisonSection } from './table-comparison.ts';
 import { openControl, settledControl } from './table-control.ts';
 import { printable } from '../printable.ts';
 import { fit, wrap } from './text.ts';
@@ -15,11 +17,12 @@ export function table(report: Report, options: ReportOptions = {}): Iterable<str
 }
 
 function* lines(report: Report, layout: Layout): Generator<string, void, undefined> {
-  const { version, reportedAt, policies, notices, tally } = report;
+  const { version, reportedAt, policies, notices, tally, comparison } = report;
   yield `${layout.style('bold', `Trailproof ${version}`)}  reported at ${reportedAt}\n`;
   for (const account of tally.accounts) yield* seen(layout, account, reportedAt);
   for (const policy of policies) yield* policySection(layout, policy, ofPolicy(tally, policy));
   if (tally.accounts.length > 1) yield* coverage(layout, tally.accounts);
+  if (comparison) yield* comparisonSection(layout, comparison);
   if (notices.length > 0) yield `\n${layout.style('bold', 'Notices')}\n`;
   for (const { kind, message } of notices) yield* labelled(layout, [kind, 'yellow'], message, { width: 19 });
   yield `\n${disclaimer}\n`;
@@ -30,6 +33,7 @@ function* lines(report: Report, layout: Layout): Generator<string, void, undefin
     for (const line of wrap(printable(name + verdictInWords(ofPolicy(tally, policy))), layout.columns))
       yield `${layout.style('bold', line)}\n`;
   }
+  if (comparison) yield `${layout.style('bold', `since the baseline: ${changesInWords(comparison.counts)}`)}\n`;
 }
 
 function* seen(

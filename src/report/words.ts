@@ -1,4 +1,4 @@
-import type { Citation } from '../policy/policy.ts';
+import type { Citation, Waiver } from '../policy/policy.ts';
 import type { Subject } from '../evidence.ts';
 import { statuses, type ReportedPolicy, type Status } from '../results.ts';
 import { controlCounts, statusOf, type ControlTally, type Counts, type Tally } from '../tally.ts';
@@ -57,4 +57,14 @@ export function nameOf({ type, id, key }: Subject): string {
 /** The controls of one policy. */
 export function ofPolicy({ controls }: Tally, policy: ReportedPolicy): readonly ControlTally[] {
   return controls.filter((control) => control.policy === policy);
+}
+
+/** Who accepts what until when, why, and what is done instead. */
+export function waiverInWords(waiver: Waiver): string {
+  const { id, expires, owner, approvedBy, reason, compensatingControls = [], addressableRationale } = waiver;
+  return [
+    `waiver ${id} until ${expires}, owner ${owner}, approved by ${approvedBy}: ${reason}`,
+    ...(addressableRationale === undefined ? [] : [`not reasonable and appropriate here: ${addressableRationale}`]),
+    ...(compensatingControls.length === 0 ? [] : [`instead: ${compensatingControls.join(', ')}`]),
+  ].join('; ');
 }

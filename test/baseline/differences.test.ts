@@ -130,6 +130,13 @@ describe('a failure that is not there any more', () => {
     expect(shown(before, after)).toEqual(['/app/a fail - not-assessable evidence-missing']);
   });
 
+  test('is no longer assessable when a resource of its name is there whose ARN nobody could tell', () => {
+    const { arn: _, ...nameless } = bad;
+    const lost = '/app/a fail - not-assessable evidence-missing';
+    expect(shown(run([bad]), run([nameless]))).toEqual(['/app/a - fail new', lost]);
+    expect(shown(run([nameless]), run([bad]))).toEqual(['/app/a - fail new', lost]);
+  });
+
   test('is out of scope, not fixed, when its resource is there and its control does not judge it any more', () => {
     const all = control(retention, { id: 'all', params: { minDays: 1 } });
     const narrow = (names: readonly string[]): Policy =>
@@ -183,6 +190,10 @@ describe('a failure that is not there any more', () => {
     const all = differences(run([bad]), { policies: [changed], accounts: [evidence] });
     const [found] = all.filter(({ was, is }) => was === 'fail' && is === undefined);
     expect(found).toMatchObject({ change: 'not-comparable', because, subject: { id: '/app/a' } });
+  });
+
+  test('is undecided as before when it was undecided and its listing has a hole', () => {
+    expect(shown(run([unread]), cut([]))).toContain('/app/a unknown - unchanged evidence-missing');
   });
 
   test('tells of a listing that had a hole that it is complete now', () => {

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { CommandMaker } from '../command.ts';
-import { add, liveOptions, policyOption, repeatable, reportOptions } from '../options.ts';
+import { add, failOnOption, liveOptions, policyOption, repeatable, reportOptions } from '../options.ts';
 import { run } from '../run.ts';
 
 /** The commands that judge accounts and show results. */
@@ -17,6 +17,7 @@ export function resultCommands(command: CommandMaker): void {
       repeatable('--snapshot <file>', 'judge this recorded account, no AWS needed; repeatable'),
       repeatable('--evidence <file>', 'a snapshot that only fills gaps held in its account; repeatable'),
       new Option('--save-snapshot <file>', 'write the evidence that was judged'),
+      new Option('--baseline <file>', 'earlier JSON results: mark what is new, unchanged or fixed; only new ones fail'),
       ...reportOptions(),
     ],
   ).action(async (options) => run(async () => (await import('../scan.ts')).scan(options)));
@@ -29,6 +30,28 @@ export function resultCommands(command: CommandMaker): void {
     ),
     [policyOption(), ...liveOptions(), new Option('-o, --output <file>', 'the snapshot; default: stdout')],
   ).action(async (options) => run(async () => (await import('../collect.ts')).collect(options)));
+
+  add(
+    command(
+      'diff',
+      'Say what differs between two JSON results: new, fixed, no longer assessable.',
+      'trailproof diff before.json after.json\ntrailproof diff before.json after.json --format json',
+    ),
+    [
+      new Option('-f, --format <format>', 'what to print').choices(['table', 'json']).default('table'),
+      failOnOption(),
+      new Option('-v, --verbose', 'list up to 20 differences of each kind and control').default(false),
+    ],
+  )
+    .argument('<before>', 'the earlier results')
+    .argument('<after>', 'the later results')
+    .addHelpText(
+      'after',
+      `\nExit codes: 0 nothing new, 1 new violations, 2 unreadable input, 3 new unknowns or no longer assessable.`,
+    )
+    .action(async (before, after, options) =>
+      run(async () => (await import('../diff.ts')).diff(before, after, options)),
+    );
 
   command('demo', 'Scan a recorded sample account by the shipped policies; no AWS needed.', 'trailproof demo')
     .option('--folder <folder>', 'where the reports go', 'trailproof-report')
