@@ -32,7 +32,7 @@ export function describeGap(gap: Gap): string {
     case 'unresolved':
       return `${what} is known only when the template is deployed`;
     case 'held-elsewhere':
-      return `${what} is held in account ${gap.account}`;
+      return `${what} is held in ${gap.account === 'unknown' ? 'another account' : `account ${gap.account}`}`;
     case 'not-asked':
       return `${what} was not collected${where}`;
     case 'undecidable':

@@ -13,10 +13,12 @@ import {
   type Subject,
 } from './evidence.ts';
 import { resourceNames, resourceTypes, type Facts, type ResourceName } from './facts/index.ts';
+import { auditBucketsElsewhere } from './facts/log-buckets.ts';
 import { Ledger } from './ledger.ts';
 import type { Control, Policy } from './policy/policy.ts';
 import { Scope } from './policy/scope.ts';
 import type { AccountEvidence, Listings } from './sources/evidence.ts';
+import { isLeftOut } from './sources/unseen-regions.ts';
 import { messageOf } from './message-of.ts';
 
 /** A resource as recorded, as rules see it, and as findings name it. */
@@ -39,6 +41,7 @@ export class Judge {
   readonly #opened = new Map<Listing, readonly Opened[]>();
   readonly #facts: Facts;
   readonly #scopes = new Map<Policy, Scope>();
+  #bucketsElsewhere: Listing | undefined;
 
   constructor(evidence: AccountEvidence) {
     this.evidence = evidence;
@@ -49,7 +52,8 @@ export class Judge {
     const resource = control.rule.subject;
     let judged = 0;
     const asked = listed(resource, this.evidence.account, listings);
-    for (const listing of asked) {
+    const elsewhere = listings === this.evidence.listings ? this.#elsewhere(control) : [];
+    for (const listing of [...asked, ...elsewhere]) {
       for (const opened of this.#open(resource, listing)) {
         for (const part of partsOf(control)) {
           const result = this.#member(policy, control, opened, part);
@@ -64,6 +68,20 @@ export class Judge {
       yield hidden;
     }
     if (judged === 0) yield this.#nothing(policy, control, asked);
+  }
+
+  /** Buckets that hold the account's logs and that another account holds, for controls that judge such buckets. */
+  #elsewhere({ appliesTo }: Control): readonly Listing[] {
+    if (!appliesTo?.bucketRole?.includes('audit-bucket')) return [];
+    const { account, partition, listings } = this.evidence;
+    this.#bucketsElsewhere ??= auditBucketsElsewhere({
+      account,
+      partition,
+      buckets: listed('bucket', account, listings),
+      trails: listed('trail', account, listings),
+      deliveryChannels: listed('deliveryChannel', account, listings),
+    });
+    return [this.#bucketsElsewhere];
   }
 
   /** The recorded resources of one kind as rules see them. */
@@ -121,7 +139,7 @@ export class Judge {
   scope(policy: Policy): Scope {
     const known = this.#scopes.get(policy);
     if (known) return known;
-    const scope = new Scope(policy, this.#facts);
+    const scope = new Scope(policy, this.#facts, (region) => isLeftOut(region, this.evidence));
     this.#scopes.set(policy, scope);
     return scope;
   }
@@ -196,10 +214,11 @@ function partsOf({ rule, params }: Control): readonly Part[] {
 }
 
 /** A listing that was never asked for, in no region at all, is a hole, not an empty list. */
-function listed(name: ResourceName, account: string, listings: Listings): readonly Listing[] {
+function listed<R extends ResourceName>(name: R, account: string, listings: Listings): NonNullable<Listings[R]> {
   const never: Hole = { gap: 'not-asked', account, needs: `the list of ${resourceTypes[name]}` };
-  const asked = listings[name] ?? [];
-  return asked.length > 0 ? asked : [{ account, region: 'global', members: [], holes: [never] }];
+  const asked = listings[name];
+  if (asked && asked.length > 0) return asked;
+  return [{ account, region: 'global', members: [], holes: [never] }];
 }
 
 function gapsOf(problem: unknown, control: Control, account: string): readonly Gap[] {

@@ -18,6 +18,8 @@ export function needsOf(policies: readonly Policy[]): Needs {
       for (const detail of rule.details) details.add(detail);
       if (appliesTo?.retentionClass && policy.retentionClasses.some(({ role }) => role === 'trail-log-group'))
         named.add('trails');
+      if (rule.subject === 'bucket') for (const fact of ['trails', 'deliveryChannels']) named.add(fact);
+      if (appliesTo?.bucketRole?.includes('access-log-bucket')) details.add('bucket.logging');
     }
   return { resources: resourceNames.filter((name) => named.has(`${name}s`)), details: [...details].toSorted() };
 }

@@ -196,9 +196,15 @@ function citations({ file, value }: Entry<{ readonly citations: readonly RawCita
   return value.citations.map((citation) => ({ framework, ...citation }));
 }
 
-function scope({ class: classes, retentionClass, names }: NonNullable<RawControl['appliesTo']>): ControlScope {
+function scope({
+  class: classes,
+  bucketRole,
+  retentionClass,
+  names,
+}: NonNullable<RawControl['appliesTo']>): ControlScope {
   return {
     ...(classes !== undefined && { class: [classes].flat() }),
+    ...(bucketRole && { bucketRole }),
     ...(retentionClass !== undefined && { retentionClass: [retentionClass].flat() }),
     ...(names && { names }),
   };

@@ -1,3 +1,4 @@
+import type { BucketRole } from '../facts/log-buckets.ts';
 import type { AnyRule } from '../rule.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
@@ -41,6 +42,8 @@ export interface Control {
 export interface ControlScope {
   /** Any one of these classes of `classification`. */
   readonly class?: readonly string[];
+  /** Buckets that are any of these to the account's logs. */
+  readonly bucketRole?: readonly BucketRole[];
   /** The one class of `retentionClasses` that the subject falls into is any of these. */
   readonly retentionClass?: readonly string[];
   /** Glob patterns (`*` only) of which the subject's id matches at least one. */

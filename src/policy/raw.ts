@@ -1,3 +1,4 @@
+import type { BucketRole } from '../facts/log-buckets.ts';
 import type {
   Attestation,
   Citation,
@@ -16,6 +17,7 @@ export interface RawControl extends Pick<Control, 'id' | 'severity' | 'rationale
   readonly params?: Readonly<Record<string, unknown>>;
   readonly appliesTo?: {
     readonly class?: string | readonly string[];
+    readonly bucketRole?: readonly BucketRole[];
     readonly retentionClass?: string | readonly string[];
     readonly names?: readonly string[];
   };

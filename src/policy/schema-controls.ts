@@ -1,5 +1,6 @@
 import { paramsSchema } from '../params.ts';
 import type { AnyRule, ParamSchema } from '../rule.ts';
+import { bucketRoles } from '../facts/log-buckets.ts';
 import { severities } from './policy.ts';
 import { described, mapping, name, oneOrMore, text, texts, type Properties } from './schema-words.ts';
 
@@ -35,12 +36,21 @@ const citations = {
   description: 'The sections of law that it serves; at least one.',
 };
 
+const bucketRole = {
+  type: 'array',
+  items: { title: 'role of a bucket', enum: bucketRoles },
+  minItems: 1,
+  description:
+    'What a bucket is to the logs. audit-bucket: a trail or AWS Config delivers to it. access-log-bucket: the server access logs of an audit bucket, or of one in a class, go to it.',
+};
+
 const appliesTo = mapping(
   'scope of a control',
   'The resources that the control judges: those that meet every part given here. All of its kind when left out.',
   [],
   {
     class: described(oneOrMore, 'A class of `classification`, or several.'),
+    bucketRole,
     retentionClass: described(oneOrMore, 'A class of `retentionClasses`, or several.'),
     names: described(texts, 'Patterns (`*` stands for any characters) on the name; in quotes.'),
   },

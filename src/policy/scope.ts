@@ -1,26 +1,47 @@
+import { Collection } from '../collection.ts';
 import { Missing, type Subject } from '../evidence.ts';
 import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { matchesAny, matchesAnyCase } from '../glob.ts';
+import { bucketRoles } from '../facts/log-buckets.ts';
 import { withoutStreams } from '../without-streams.ts';
-import type { Control, Matcher, Policy, RetentionClass } from './policy.ts';
+import { BucketRoles } from './bucket-roles.ts';
+import type { Control, ControlScope, Matcher, Policy, RetentionClass } from './policy.ts';
 
 /** Which subjects of one account the controls of a policy judge. Scopes are evidence like any other: reading what is not there throws `Missing`. */
 export class Scope {
   readonly #policy: Policy;
   readonly #facts: Facts;
+  readonly #leftOut: (region: string) => boolean;
+  readonly #buckets: BucketRoles;
   readonly #retention = new Map<Subject, string | null>();
 
-  constructor(policy: Policy, facts: Facts) {
+  /** `leftOut`: whether somebody chose not to look into a region; of buckets the one listing shows those of such regions too. */
+  constructor(policy: Policy, facts: Facts, leftOut: (region: string) => boolean) {
     this.#policy = policy;
     this.#facts = facts;
+    this.#leftOut = leftOut;
+    this.#buckets = new BucketRoles(facts, (subject) => policy.classes.some(({ id }) => inClass(policy, id, subject)));
   }
 
   /** Whether a control judges a subject. */
   applies({ appliesTo: scope }: Control, subject: Subject): boolean {
+    if (this.#inRegions(subject)) return this.#meets(scope, subject);
+    if (subject.type !== resourceTypes.bucket) return false;
+    // The record of the regions in scope belongs to them, wherever it is kept.
+    const parts = [() => this.#meets(scope, subject), () => this.#buckets.hasAny(bucketRoles, subject)];
+    return new Collection(parts).every((part) => part());
+  }
+
+  #inRegions(subject: Subject): boolean {
     if (!inRegions(this.#policy, subject)) return false;
+    return subject.type !== resourceTypes.bucket || !this.#leftOut(subject.region);
+  }
+
+  #meets(scope: ControlScope | undefined, subject: Subject): boolean {
     if (scope === undefined) return true;
     if (scope.names && !matchesAny(scope.names, subject.id)) return false;
     if (scope.class && !scope.class.some((id) => inClass(this.#policy, id, subject))) return false;
+    if (scope.bucketRole && !this.#buckets.hasAny(scope.bucketRole, subject)) return false;
     if (!scope.retentionClass) return true;
     const retention = this.#retentionClass(subject);
     return retention !== null && scope.retentionClass.includes(retention);

@@ -1,15 +1,22 @@
 import { isGap, type Listing } from '../evidence.ts';
+import { withBucketsElsewhere } from './buckets-elsewhere.ts';
 import type { AccountEvidence, Evidence, Listings } from './evidence.ts';
 
 /**
  * Fills each gap that says which ARN of another account it is about from the evidence of that account and of no other: with the same field of the resource
- * that has the ARN, or with a value (a KMS key) that has it. Nothing else changes: facts stay those seen from the subject's account.
+ * that has the ARN, or with a value (a KMS key) that has it. Buckets that only another account has are put beside the own ones. Nothing
+ * else changes: facts stay those seen from the subject's account.
  */
 export function fillHeldElsewhere(evidence: Evidence, others: Evidence = []): Evidence {
   const accounts = [...evidence, ...others];
   if (accounts.length < 2) return evidence;
   const known = valuesByArn(accounts);
-  return evidence.map((account) => ({ ...account, listings: filled(account, known) }));
+  return evidence.map((account) =>
+    withBucketsElsewhere(
+      { ...account, listings: filled(account, known) },
+      accounts.filter((other) => other !== account),
+    ),
+  );
 }
 
 function filled({ listings }: AccountEvidence, known: ReadonlyMap<string, unknown>): Listings {

@@ -25,6 +25,12 @@ export function withUnlistedRegions(evidence: AccountEvidence): AccountEvidence 
   });
 }
 
+/** Whether somebody chose not to look into the region. */
+export function isLeftOut(region: string, { regions, excludedRegions }: AccountEvidence): boolean {
+  if (regions.includes(region)) return false;
+  return excludedRegions.some((excluded) => excluded.region === region || excluded.region === allOtherRegions);
+}
+
 /** A hole for each kind of resource that was asked for and each region that lacks it. */
 function withHoles(evidence: AccountEvidence, lacking: (name: ResourceName) => readonly string[]): AccountEvidence {
   const completed = resourceNames
