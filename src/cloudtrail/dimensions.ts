@@ -38,7 +38,7 @@ export function dimensionsOf(
     fieldValues('sessionCredentialFromConsole', ['', 'true'], tables),
   ];
   for (const text of texts) {
-    const values = representatives(text, tables[text.field].literals, limit);
+    const values = representatives(text, tables[text.field], limit);
     if (!values) return undefined;
     dimensions.push(fieldValues(text.field, values, tables));
   }

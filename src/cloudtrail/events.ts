@@ -1,4 +1,4 @@
-import type { Field } from './selector.ts';
+import { noLiterals, type Field, type Literals } from './selector.ts';
 
 export type Need = 'read' | 'write' | 'all';
 
@@ -19,7 +19,8 @@ export interface Text {
   readonly example: string;
   /** Whether the root itself is the only value. */
   readonly exact?: boolean;
-  readonly except?: readonly string[];
+  /** Values of which it is not asked. */
+  readonly except?: Literals;
 }
 
 /** All events of which it is asked whether they are recorded: every combination of a kind and a text of each field. */
@@ -53,7 +54,7 @@ export function objectEvents(
     region: bucket.region,
     kinds: needed(kinds, need).map((one) => ({ ...one, eventSource: 's3.amazonaws.com' })),
     // A key has at least one character.
-    texts: [{ field: 'resources.ARN', root, example: `${root}object`, except: [`${bucket.arn}/`] }, identity],
+    texts: [{ field: 'resources.ARN', root, example: `${root}object`, except: { ...noLiterals, equals: [`${bucket.arn}/`] } }, identity],
   };
 }
 
@@ -94,7 +95,7 @@ export function managementEvents(need: Need, exceptSources: readonly string[]): 
     category: 'Management',
     kinds: needed(kinds, need),
     texts: [
-      { field: 'eventSource', root: '', example: 'ec2.amazonaws.com', except: exceptSources },
+      { field: 'eventSource', root: '', example: 'ec2.amazonaws.com', except: { ...noLiterals, equals: exceptSources } },
       { field: 'eventName', root: '', example: anyName },
       identity,
     ],

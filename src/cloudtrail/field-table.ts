@@ -8,6 +8,10 @@ export interface FieldTable {
   /** Those literals that a value with the root may meet. */
   readonly literals: Literals;
   accept(value: string): Bits;
+  /** Without those that begin like an earlier one, as far as the selectors can tell. */
+  differentStarts(prefixes: readonly string[]): readonly string[];
+  /** Likewise of ends. */
+  differentEnds(suffixes: readonly string[]): readonly string[];
 }
 
 /** The table of one field over lists of conditions, one list a selector, for values that begin with `root`. */
@@ -20,6 +24,16 @@ export function fieldTable(selectors: readonly (readonly Condition[])[], field: 
       .forEach((condition, depth) => (layers[depth] ??= new Layer(everyone, root)).add(condition, 1n << BigInt(at)));
   });
   const indexes = layers.flatMap((layer) => [layer.select, layer.deselect]);
+  const width = BigInt(selectors.length);
+  const different = (texts: readonly string[], hits: (index: LiteralIndex, text: string) => Bits): readonly string[] => {
+    const first = new Map<Bits, string>();
+    for (const text of texts) {
+      let all = 0n;
+      for (const index of indexes) all = (all << width) | hits(index, text);
+      if (!first.has(all)) first.set(all, text);
+    }
+    return [...first.values()];
+  };
   return {
     literals: {
       equals: indexes.flatMap((index) => [...index.equals.keys()]),
@@ -27,6 +41,8 @@ export function fieldTable(selectors: readonly (readonly Condition[])[], field: 
       endsWith: indexes.flatMap((index) => [...index.endsWith.keys()]),
     },
     accept: (value) => layers.reduce((accepting, layer) => accepting & layer.accept(value), everyone),
+    differentStarts: (prefixes) => different(prefixes, (index, prefix) => index.startHits(prefix)),
+    differentEnds: (suffixes) => different(suffixes, (index, suffix) => index.endHits(suffix)),
   };
 }
 
@@ -81,9 +97,19 @@ class LiteralIndex {
   }
 
   hits(value: string): Bits {
-    let bits = this.equals.get(value) ?? 0n;
-    // A length beyond the value's own gives the whole value, which it also begins and ends with.
+    return (this.equals.get(value) ?? 0n) | this.startHits(value) | this.endHits(value);
+  }
+
+  // A length beyond the value's own gives the whole value, which it also begins and ends with.
+
+  startHits(value: string): Bits {
+    let bits = 0n;
     for (const length of this.#startLengths) bits |= this.startsWith.get(value.slice(0, length)) ?? 0n;
+    return bits;
+  }
+
+  endHits(value: string): Bits {
+    let bits = 0n;
     for (const length of this.#endLengths) bits |= this.endsWith.get(value.slice(-length)) ?? 0n;
     return bits;
   }

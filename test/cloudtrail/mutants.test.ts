@@ -32,7 +32,11 @@ const mutants: readonly (readonly [file: string, from: string, to: string])[] = 
   ['representatives.ts', '...literals.equals.filter((literal) => literal.startsWith(root)),', ''],
   ['representatives.ts', '`${prefix}${unused}${suffix}`', '`${prefix}${suffix}`'],
   ['representatives.ts', '`${prefix}${unused}${suffix}`', '`${prefix}a${suffix}`'],
-  ['representatives.ts', 'except ?', 'false ?'],
+  ['representatives.ts', '!hits(except, text)', 'true'],
+  ['field-table.ts', '(all << width) | hits(index, text)', 'hits(index, text)'],
+  ['field-table.ts', '(all << width) | hits(index, text)', 'all | hits(index, text)'],
+  ['field-table.ts', 'index.endHits(suffix)', 'index.startHits(suffix)'],
+  ['field-table.ts', 'index.startHits(prefix)', 'index.endHits(prefix)'],
   ['dimensions.ts', "['', 'true']", "['']"],
   ['dimensions.ts', "['', 'true']", "['true']"],
   ['dimensions.ts', 'accepting & recursive', 'accepting'],
@@ -76,7 +80,7 @@ const mutants: readonly (readonly [file: string, from: string, to: string])[] = 
   ['events.ts', 'bulkDeletion,', ''],
   ['events.ts', 'kind(undefined, true),', ''],
   ['events.ts', 'kind(undefined, false),', ''],
-  ['events.ts', 'except: [`${bucket.arn}/`]', 'except: []'],
+  ['events.ts', 'except: { ...noLiterals, equals: [`${bucket.arn}/`] }', 'except: noLiterals'],
 ];
 
 const source = new URL('../../src/cloudtrail/', import.meta.url).pathname;

@@ -133,9 +133,10 @@ describe('the effort', () => {
   );
   const prefixes = Array.from({ length: 30 }, (_, at) => `arn:aws:s3:::phi-data/${at}/`);
   const suffixes = Array.from({ length: 30 }, (_, at) => `.${at}`);
-  const trail = trailRecorder(
-    advancedTrail([objectFields(), objectFields(arn({ StartsWith: prefixes, EndsWith: suffixes }))]),
+  const split = prefixes.map((prefix, at) =>
+    objectFields(arn({ StartsWith: [prefix], EndsWith: [suffixes[at] ?? ''] })),
   );
+  const trail = trailRecorder(advancedTrail([objectFields(), ...split]));
 
   test('is enough for ordinary trails', () => expect(coverage([trail], space).verdict).toBe('covered'));
   test.each([900, 60, 1])(
@@ -148,6 +149,10 @@ describe('the effort', () => {
       });
     },
   );
+  test('values that the selectors do not tell apart count once', () => {
+    const alike = objectFields(arn({ StartsWith: prefixes, EndsWith: suffixes }));
+    expect(coverage([trailRecorder(advancedTrail([objectFields(), alike]))], space, 60).verdict).toBe('covered');
+  });
   test('combinations count too', () => {
     const split = prefixes.map((StartsWith) => objectFields(arn({ StartsWith: [StartsWith] })));
     const roles = prefixes.map((_, at) => objectFields(field('userIdentity.arn', { EndsWith: [`/role-${at}`] })));
