@@ -54,7 +54,10 @@ export function objectEvents(
     region: bucket.region,
     kinds: needed(kinds, need).map((one) => ({ ...one, eventSource: 's3.amazonaws.com' })),
     // A key has at least one character.
-    texts: [{ field: 'resources.ARN', root, example: `${root}object`, except: { ...noLiterals, equals: [`${bucket.arn}/`] } }, identity],
+    texts: [
+      { field: 'resources.ARN', root, example: `${root}object`, except: { ...noLiterals, equals: [`${bucket.arn}/`] } },
+      identity,
+    ],
   };
 }
 
@@ -95,7 +98,12 @@ export function managementEvents(need: Need, exceptSources: readonly string[]): 
     category: 'Management',
     kinds: needed(kinds, need),
     texts: [
-      { field: 'eventSource', root: '', example: 'ec2.amazonaws.com', except: { ...noLiterals, equals: exceptSources } },
+      {
+        field: 'eventSource',
+        root: '',
+        example: 'ec2.amazonaws.com',
+        except: { ...noLiterals, equals: exceptSources },
+      },
       { field: 'eventName', root: '', example: anyName },
       identity,
     ],

@@ -25,7 +25,10 @@ export function fieldTable(selectors: readonly (readonly Condition[])[], field: 
   });
   const indexes = layers.flatMap((layer) => [layer.select, layer.deselect]);
   const width = BigInt(selectors.length);
-  const different = (texts: readonly string[], hits: (index: LiteralIndex, text: string) => Bits): readonly string[] => {
+  const different = (
+    texts: readonly string[],
+    hits: (index: LiteralIndex, text: string) => Bits,
+  ): readonly string[] => {
     const first = new Map<Bits, string>();
     for (const text of texts) {
       let all = 0n;
