@@ -5,6 +5,11 @@ export const formats = {
   table: async () => (await import('./table.ts')).table,
   json: async () => (await import('./json.ts')).json,
   markdown: async () => (await import('./markdown.ts')).markdown,
+  sarif: async () => (await import('./sarif/log.ts')).sarif,
+  junit: async () => (await import('./junit.ts')).junit,
+  csv: async () => (await import('./csv.ts')).csv,
+  asff: async () => (await import('./asff/batches.ts')).asff,
+  github: async () => (await import('./github.ts')).github,
 } satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 export type Format = keyof typeof formats;
 

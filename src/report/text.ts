@@ -46,3 +46,14 @@ function head(text: string, width: number): string {
   }
   return text.slice(0, end);
 }
+
+/** As much of the text as so many bytes of UTF-8 hold, no character broken; `…` stands for what was cut. */
+export function cut(text: string, bytes: number): string {
+  const room = new Uint8Array(bytes);
+  const { read } = encoder.encodeInto(text, room);
+  if (read === text.length) return text;
+  const shortened = encoder.encodeInto(text, room.subarray(0, bytes - encoder.encode('…').length));
+  return `${text.slice(0, shortened.read)}…`;
+}
+
+const encoder = new TextEncoder();

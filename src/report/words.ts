@@ -1,6 +1,6 @@
 import type { Citation, Waiver } from '../policy/policy.ts';
 import type { Subject } from '../evidence.ts';
-import { statuses, type ReportedPolicy, type Status } from '../results.ts';
+import { statuses, type Finding, type ReportedPolicy, type Status } from '../results.ts';
 import { controlCounts, statusOf, type ControlTally, type Counts, type Tally } from '../tally.ts';
 
 /** A count for a person: `99,980`. */
@@ -67,4 +67,24 @@ export function waiverInWords(waiver: Waiver): string {
     ...(addressableRationale === undefined ? [] : [`not reasonable and appropriate here: ${addressableRationale}`]),
     ...(compensatingControls.length === 0 ? [] : [`instead: ${compensatingControls.join(', ')}`]),
   ].join('; ');
+}
+
+/** Why the wanted state matters. */
+export function rationaleOf(control: ControlTally['control']): string {
+  return control.rationale ?? ('rule' in control ? control.rule.rationale : control.title);
+}
+
+/** What would mend a failure: of this very subject where that is known, else of any. */
+export function mendingOf(control: ControlTally['control'], finding?: Finding): string {
+  if (!('rule' in control)) return `a new attestation that ${control.statement}`;
+  return finding?.remediation ?? control.rule.remediation;
+}
+
+/** On what a waived or attested finding stands, or stood until it expired. */
+export function groundsOf({ waiver, attestation }: Finding): string | undefined {
+  if (waiver) return waiverInWords(waiver);
+  if (!attestation) return undefined;
+  const { by, on, expires, statement, reference } = attestation;
+  const seen = reference === undefined ? '' : ` (${reference})`;
+  return `attested by ${by} on ${on}, expires ${expires}: ${statement}${seen}`;
 }
