@@ -11,6 +11,7 @@ export interface Place {
 
 export function placeOf({ file, line, column }: Location): Place {
   const parts = file.split(/[\\/]/).filter((part) => part !== '.' && part !== '');
+  const named = parts.filter((part) => part !== '..');
   const inside = !/^([\\/]|[a-z]:)/i.test(file) && parts[0] !== '..';
-  return { file: (inside ? parts : parts.slice(-2)).join('/'), inside, line, column };
+  return { file: (inside ? parts : named.slice(-2)).join('/'), inside, line, column };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { table } from '../../src/report/table.ts';
@@ -18,6 +19,17 @@ describe('reports of a sample with every status, two accounts, two policies and 
 
   test('json', async () => {
     await expect(text(json(sample))).toMatchFileSnapshot('../golden/report/results.json');
+  });
+
+  test.each([
+    ['sarif', 'report.sarif'],
+    ['junit', 'junit.xml'],
+    ['csv', 'findings.csv'],
+    ['asff', 'findings.asff.ndjson'],
+    ['github', 'annotations.txt'],
+  ] as const)('%s', async (format, file) => {
+    const reporter = await formats[format]();
+    await expect(text(reporter(sample))).toMatchFileSnapshot(`../golden/report/${file}`);
   });
 
   test('markdown', async () => {

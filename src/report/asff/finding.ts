@@ -4,6 +4,7 @@ import { printable } from '../../printable.ts';
 import type { AccountRun, Finding, Status } from '../../results.ts';
 import type { ControlTally } from '../../tally.ts';
 import { asffResource } from './resource.ts';
+import { asffText } from './text.ts';
 import { ruleId } from '../control-of.ts';
 import { cut } from '../text.ts';
 import { groundsOf, mendingOf, nameOf } from '../words.ts';
@@ -47,13 +48,13 @@ export function asffFinding(finding: Finding, tally: ControlTally, run: AccountR
     Id: `trailproof/${id}`,
     ProductArn: `arn:${partition}:securityhub:${region}:${account}:product/${account}/default`,
     ProductName: 'Trailproof',
-    GeneratorId: shown(`trailproof/${ruleId(tally)}`, longest.generator),
+    GeneratorId: asffText(`trailproof/${ruleId(tally)}`, longest.generator),
     AwsAccountId: account,
     CreatedAt: collectedAt,
     UpdatedAt: collectedAt,
     LastObservedAt: collectedAt,
-    Title: shown(control.title, longest.title),
-    Description: shown(`${nameOf(subject)} (${subject.region}): ${message}`, longest.description),
+    Title: asffText(control.title, longest.title),
+    Description: asffText(`${nameOf(subject)} (${subject.region}): ${message}`, longest.description),
     FindingProviderFields: {
       Severity: { Label: nothingToDo ? 'INFORMATIONAL' : labels[control.severity], Original: control.severity },
       Types: [typeOf(policy.framework.id)],
@@ -63,7 +64,7 @@ export function asffFinding(finding: Finding, tally: ControlTally, run: AccountR
     ...acceptance(finding, collectedAt),
     ...(nothingToDo ? {} : remediation(control, finding)),
     ProductFields: {
-      'trailproof/Policy': shown(`${policy.id} ${policy.version}`, longest.field),
+      'trailproof/Policy': asffText(`${policy.id} ${policy.version}`, longest.field),
       'trailproof/Status': status,
       ...(finding.underlying !== undefined && { 'trailproof/Underlying': finding.underlying }),
     },
@@ -79,7 +80,7 @@ function typeOf(framework: string): string {
 
 function requirements({ citations }: ControlTally['control']): object {
   if (citations.length === 0) return {};
-  const all = citations.map(({ framework, ref }) => shown(`${framework} ${ref}`, longest.text));
+  const all = citations.map(({ framework, ref }) => asffText(`${framework} ${ref}`, longest.text));
   return { RelatedRequirements: [...new Set(all)].slice(0, longest.requirements) };
 }
 
@@ -89,20 +90,16 @@ function acceptance(finding: Finding, on: string): object {
   if (grounds === undefined || (finding.status !== 'waived' && finding.status !== 'attested')) return {};
   return {
     Workflow: { Status: 'SUPPRESSED' },
-    Note: { Text: shown(grounds, longest.text), UpdatedBy: 'trailproof', UpdatedAt: on },
+    Note: { Text: asffText(grounds, longest.text), UpdatedBy: 'trailproof', UpdatedAt: on },
   };
 }
 
 /** A command is whole or not there: half of one does something else. */
 function remediation(control: ControlTally['control'], finding: Finding): object {
-  const mending = printable(mendingOf(control, finding));
-  const whole = cut(mending, longest.text) === mending;
-  const Text = whole ? mending : `A command of ${mending.length} characters, which the JSON report holds.`;
+  const mending = mendingOf(control, finding);
+  const whole = cut(printable(mending), longest.text) === printable(mending);
+  const told = whole ? mending : `A command of ${mending.length} characters, which the JSON report holds.`;
+  const Text = asffText(told, longest.text);
   const Url = 'rule' in control ? control.rule.references[0] : undefined;
   return { Remediation: { Recommendation: { Text, ...(Url !== undefined && { Url }) } } };
-}
-
-/** Printable, cut, and never blank, which Security Hub refuses. */
-function shown(text: string, most: number): string {
-  return cut(printable(text), most).trim() || '-';
 }

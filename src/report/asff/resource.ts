@@ -1,6 +1,5 @@
 import type { Subject } from '../../evidence.ts';
-import { printable } from '../../printable.ts';
-import { cut } from '../text.ts';
+import { asffText } from './text.ts';
 
 /** In bytes. */
 const longestId = 512;
@@ -30,7 +29,7 @@ export function asffResource({ type, id, arn, account }: Subject, partition: str
   const name = type === 'AWS::::Account' ? `AWS::::Account:${account}` : (arn ?? `${account}/${region}/${type}/${id}`);
   return {
     Type: types[type] ?? 'Other',
-    Id: cut(printable(name), longestId),
+    Id: asffText(name, longestId),
     ...(partitions.has(partition) && { Partition: partition }),
     Region: region,
   };

@@ -58,7 +58,10 @@ const mostGaps = 20;
 
 function physicalLocation(location: Location): object {
   const { file, inside, line, column } = placeOf(location);
-  const uri = file.split('/').map(encodeURIComponent).join('/');
+  const uri = file
+    .split('/')
+    .map((part) => encodeURIComponent(printable(part)))
+    .join('/');
   return {
     artifactLocation: { uri, ...(!inside && { uriBaseId: 'OUTSIDE' }) },
     region: { startLine: line, startColumn: column },
