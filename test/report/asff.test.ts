@@ -69,10 +69,10 @@ describe('ASFF', () => {
   });
 
   test('what belongs to no region is imported in the first that was looked at', () => {
-    const global = all.find(({ ProductFields }) => ProductFields['trailproof/Status'] === 'manual');
+    const global = all.find(({ Resources: [{ Id }] }) => Id === 'AWS::::Account:444455556666');
     expect(global).toMatchObject({
-      ProductArn: 'arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default',
-      Resources: [{ Type: 'AwsAccount', Id: 'AWS::::Account:111122223333', Region: 'eu-west-1' }],
+      ProductArn: 'arn:aws:securityhub:eu-west-1:444455556666:product/444455556666/default',
+      Resources: [{ Type: 'AwsAccount', Id: 'AWS::::Account:444455556666', Region: 'eu-west-1' }],
     });
   });
 
