@@ -15,7 +15,11 @@ import configDeliveryChannel from './config/delivery-channel.ts';
 import configRecorder from './config/recorder.ts';
 import configRetentionPeriod from './config/retention-period.ts';
 import glueJobLogging from './glue/job-logging.ts';
+import glueLogLevel from './glue/log-level.ts';
 import glueSecurityConfiguration from './glue/security-configuration.ts';
+import lambdaLogFormat from './lambda/log-format.ts';
+import lambdaLogGroup from './lambda/log-group.ts';
+import lambdaLogLevel from './lambda/log-level.ts';
 import logsClass from './logs/class.ts';
 import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
@@ -43,7 +47,11 @@ export const rules: readonly AnyRule[] = [
   configRecorder,
   configRetentionPeriod,
   glueJobLogging,
+  glueLogLevel,
   glueSecurityConfiguration,
+  lambdaLogFormat,
+  lambdaLogGroup,
+  lambdaLogLevel,
   logsClass,
   logsDeletionProtection,
   logsKmsEncryption,

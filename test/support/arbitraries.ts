@@ -5,7 +5,7 @@ import type { ControlScope, Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import { alarmMuteRules, alarms, eventRules, metricFilters, topics } from './alarm-arbitraries.ts';
-import { glueJobs, glueSecurityConfigurations, stateMachines } from './pipeline-arbitraries.ts';
+import { functions, glueJobs, glueSecurityConfigurations, stateMachines } from './pipeline-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -177,6 +177,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     eventRule: few<View<'eventRule'>>(eventRules),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
+    function: few<View<'function'>>(functions),
     glueJob: few<View<'glueJob'>>(glueJobs),
     glueSecurityConfiguration: few<View<'glueSecurityConfiguration'>>(glueSecurityConfigurations),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
@@ -230,4 +231,5 @@ const loosened: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   'config/retention-period': { minDays: 365, maxDays: 2192 },
   'glue/job-logging': { minDays: 30, requireKey: true },
+  'lambda/log-group': { minDays: 30, requireKey: true },
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { glueJob, glueSecurityConfiguration, stateMachine, stateMachineLogging } from './pipeline-resources.ts';
-import { logGroupArn, otherAccount } from './resources.ts';
+import { lambdaFunction, logGroupArn, otherAccount } from './resources.ts';
 
 // Few names and many that agree, so that workloads have their log groups as often as not.
 const places = fc.constantFrom('eu-west-1', 'us-east-1');
@@ -55,3 +55,19 @@ export const glueSecurityConfigurations = fc
     s3Modes: fc.constantFrom(['SSE-KMS'], ['SSE-KMS'], ['SSE-S3'], []),
   })
   .map(({ id, ...fields }) => glueSecurityConfiguration(id, fields));
+
+const levels = fc.constantFrom('TRACE', 'DEBUG', 'INFO', null);
+export const functions = fc
+  .record({
+    id: fc.constantFrom('a', 'b'),
+    region: places,
+    masterArn: fc.constantFrom(null, null, 'arn:aws:lambda:us-east-1:111122223333:function:a:1'),
+    loggingConfig: fc.record({
+      logFormat: fc.constantFrom('JSON', 'Text'),
+      applicationLogLevel: levels,
+      systemLogLevel: levels,
+      logGroup: groupNames,
+    }),
+    logVariables: fc.constantFrom<Record<string, string>>({}, {}, { LOG_LEVEL: 'debug' }),
+  })
+  .map(({ id, ...fields }) => lambdaFunction(id, fields));
