@@ -5,6 +5,7 @@ import alarmsNotificationDeliverable from './alarms/notification-deliverable.ts'
 import alarmsSilence from './alarms/silence.ts';
 import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
 import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
+import cloudtrailDigestDelivery from './cloudtrail/digest-delivery.ts';
 import cloudtrailInsights from './cloudtrail/insights.ts';
 import cloudtrailKmsEncryption from './cloudtrail/kms-encryption.ts';
 import cloudtrailLakeRetention from './cloudtrail/lake-retention.ts';
@@ -20,7 +21,9 @@ import glueSecurityConfiguration from './glue/security-configuration.ts';
 import lambdaLogFormat from './lambda/log-format.ts';
 import lambdaLogGroup from './lambda/log-group.ts';
 import lambdaLogLevel from './lambda/log-level.ts';
+import logsCentralSubscription from './logs/central-subscription.ts';
 import logsClass from './logs/class.ts';
+import logsDataProtection from './logs/data-protection.ts';
 import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
@@ -37,6 +40,7 @@ export const rules: readonly AnyRule[] = [
   alarmsSilence,
   cloudtrailCloudwatchDelivery,
   cloudtrailDeliveryHealthy,
+  cloudtrailDigestDelivery,
   cloudtrailInsights,
   cloudtrailKmsEncryption,
   cloudtrailLakeRetention,
@@ -52,7 +56,9 @@ export const rules: readonly AnyRule[] = [
   lambdaLogFormat,
   lambdaLogGroup,
   lambdaLogLevel,
+  logsCentralSubscription,
   logsClass,
+  logsDataProtection,
   logsDeletionProtection,
   logsKmsEncryption,
   logsRetentionMax,

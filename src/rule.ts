@@ -94,6 +94,24 @@ export function all(...conditions: readonly (() => Verdict)[]): Verdict {
   return passes.length > 0 ? pass(joined(passes)) : notApplicable(joined(verdicts));
 }
 
+/** One condition holds. A pass seen in one stands, whatever another could not read; otherwise all are told why they do not. */
+export function any(...conditions: readonly (() => Verdict)[]): Verdict {
+  const verdicts: Verdict[] = [];
+  const missing: Gap[] = [];
+  for (const condition of conditions) {
+    try {
+      const verdict = condition();
+      if (verdict.status === 'pass') return verdict;
+      verdicts.push(verdict);
+    } catch (problem) {
+      if (!(problem instanceof Missing)) throw problem;
+      missing.push(...problem.gaps);
+    }
+  }
+  if (missing.length > 0) throw new Missing(missing);
+  return failed(verdicts);
+}
+
 /**
  * At least one member passes. Otherwise it is told why those that were seen do not, of many only the first few; `none` when there are
  * none. `judge` leaves the naming of its member to this function, since what is hidden has no name: its messages follow on from

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Collection } from '../src/collection.ts';
 import { Missing } from '../src/evidence.ts';
-import { all, atLeastOne, fail, notApplicable, pass, type Verdict } from '../src/rule.ts';
+import { all, any, atLeastOne, fail, notApplicable, pass, type Verdict } from '../src/rule.ts';
 import { denied } from './support/resources.ts';
 
 const gap = denied('x');
@@ -46,6 +46,35 @@ describe('all', () => {
 
   test('an error is no missing evidence', () => {
     expect(() => all(broken, () => fail('a'))).toThrow(TypeError);
+  });
+});
+
+describe('any', () => {
+  test('a pass stands, whatever could not be read', () => {
+    expect(
+      any(
+        unread,
+        () => fail('a'),
+        () => pass('b'),
+      ),
+    ).toEqual(pass('b'));
+  });
+
+  test('all are told why they do not hold', () => {
+    expect(
+      any(
+        () => fail('a', 'x'),
+        () => fail('b', 'y'),
+      ),
+    ).toEqual(fail('a; b', 'x\ny'));
+  });
+
+  test('a failure beside what could not be read decides nothing', () => {
+    expect(() => any(() => fail('a'), unread)).toThrow(Missing);
+  });
+
+  test('an error is no missing evidence', () => {
+    expect(() => any(broken, () => pass('a'))).toThrow(TypeError);
   });
 });
 

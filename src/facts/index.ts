@@ -9,6 +9,7 @@ import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
 import { glueJob, glueSecurityConfiguration } from './glue.ts';
 import { logGroup, metricFilter } from './logs.ts';
+import { accountPolicyDocument, logGroup, metricFilter } from './logs.ts';
 import { bucket } from './s3.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
@@ -27,6 +28,7 @@ export const resourceShapes = {
   deliveryChannel,
   retentionConfiguration,
   metricFilter,
+  accountPolicyDocument,
   alarm,
   alarmMuteRule,
   topic,
@@ -52,6 +54,7 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   deliveryChannel: 'AWS::Config::DeliveryChannel',
   retentionConfiguration: 'AWS::Config::RetentionConfiguration',
   metricFilter: 'AWS::Logs::MetricFilter',
+  accountPolicyDocument: 'AWS::Logs::AccountPolicy',
   alarm: 'AWS::CloudWatch::Alarm',
   alarmMuteRule: 'AWS::CloudWatch::AlarmMuteRule',
   topic: 'AWS::SNS::Topic',

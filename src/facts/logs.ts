@@ -1,5 +1,6 @@
 import { kmsKey } from './kms.ts';
 import {
+  awsShape,
   boolean,
   integer,
   list,
@@ -11,6 +12,18 @@ import {
   type ResourceOf,
   type ValueOf,
 } from './shape.ts';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-data-protection-policies.html, in AWS's own shape. */
+export interface DataProtectionPolicy {
+  readonly Statement?: readonly {
+    /** ARNs of managed identifiers, names of custom ones. */
+    readonly DataIdentifier?: readonly string[];
+    readonly Operation?: {
+      readonly Audit?: { readonly FindingsDestination?: Readonly<Record<string, unknown>> };
+      readonly Deidentify?: object;
+    };
+  }[];
+}
 
 /** A CloudWatch Logs log group. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html */
 export const logGroup = {
@@ -29,6 +42,17 @@ export const logGroup = {
   details: {
     /** The key of `kmsKeyId`; null when the group has none. One call a key, not one a group. */
     kmsKey: nullable(kmsKey),
+    /** GetDataProtectionPolicy: the group's own, whatever the account has; null when it has none. */
+    dataProtectionPolicy: nullable(awsShape<DataProtectionPolicy>()),
+    /** The group's own. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_SubscriptionFilter.html */
+    subscriptionFilters: list(
+      object({
+        filterName: string,
+        /** Empty: every event is sent. */
+        filterPattern: string,
+        destinationArn: string,
+      }),
+    ),
   },
 };
 export type LogGroup = ResourceOf<typeof logGroup>;
@@ -68,3 +92,27 @@ export const metricFilter = {
 };
 export type MetricFilter = ResourceOf<typeof metricFilter>;
 export type MetricTransformation = ValueOf<typeof metricFilter.fields.metricTransformations>[number];
+
+/**
+ * An account policy of CloudWatch Logs for data protection or subscription, which holds for the log groups of its region.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_AccountPolicy.html
+ */
+export const accountPolicyDocument = {
+  fields: {
+    /** DATA_PROTECTION_POLICY or SUBSCRIPTION_FILTER_POLICY. */
+    policyType: string,
+    /** Of data protection; null for one of the other type. */
+    dataProtection: nullable(awsShape<DataProtectionPolicy>()),
+    /** Of subscription: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutAccountPolicy.html */
+    subscription: nullable(
+      object({
+        filterPattern: string,
+        destinationArn: string,
+        /** Which log groups are left out, such as `LogGroupName NOT IN ["a"]`; null: none. */
+        selectionCriteria: nullable(string),
+      }),
+    ),
+  },
+  details: {},
+};
+export type AccountPolicyDocument = ResourceOf<typeof accountPolicyDocument>;

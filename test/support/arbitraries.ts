@@ -10,6 +10,8 @@ import { controlOf, policyOf } from './policies.ts';
 import {
   account,
   accountEvidence,
+  accountPolicy,
+  dataProtection,
   delivery,
   deliveryChannel,
   denied,
@@ -41,6 +43,7 @@ const kmsKeys = fc
   })
   .map(kmsKey);
 
+const central = 'arn:aws:logs:eu-west-1:444455556666:destination:central';
 const groupNames = fc.constantFrom('/audit', '/app', '/aws/lambda/a');
 
 const basic = (ReadWriteType: string, ...ExcludeManagementEventSources: string[]) => ({
@@ -76,6 +79,7 @@ const trails = fc
       .record({
         latestDelivery: times,
         latestDeliveryError: errors,
+        latestDigestDelivery: times,
         latestDigestDeliveryError: errors,
         latestNotificationError: errors,
         latestLogsDelivery: times,
@@ -99,8 +103,23 @@ const logGroups = fc
     logGroupClass: fc.constantFrom('STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'),
     deletionProtection: fc.boolean(),
     kmsKey: fc.option(kmsKeys),
+    dataProtectionStatus: fc.constantFrom(null, 'ACTIVATED'),
+    dataProtectionPolicy: fc.constantFrom(dataProtection('Name'), dataProtection('Name', 'Address', 'EmailAddress')),
+    subscriptionFilters: fc.constantFrom([], [{ filterName: 'all', filterPattern: '', destinationArn: central }]),
   })
   .map(({ id, ...fields }) => logGroup(id, { ...fields, kmsKeyId: fields.kmsKey && keyArn }));
+
+const accountPolicies = fc.oneof(
+  fc
+    .constantFrom(dataProtection('Address', 'EmailAddress'), dataProtection('Name'))
+    .map((policy) => accountPolicy({ policyType: 'DATA_PROTECTION_POLICY', dataProtection: policy })),
+  fc.constantFrom(null, 'LogGroupName NOT IN ["/app"]').map((selectionCriteria) =>
+    accountPolicy({
+      policyType: 'SUBSCRIPTION_FILTER_POLICY',
+      subscription: { filterPattern: '', destinationArn: central, selectionCriteria },
+    }),
+  ),
+);
 
 const types = fc.subarray(['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::IAM::Role', 'AWS::CloudTrail::Trail']);
 const recorders = fc
@@ -171,6 +190,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     deliveryChannel: few<View<'deliveryChannel'>>(deliveryChannels),
     retentionConfiguration: few<View<'retentionConfiguration'>>(retentionConfigurations),
     metricFilter: few<View<'metricFilter'>>(metricFilters),
+    accountPolicyDocument: few<View<'accountPolicyDocument'>>(accountPolicies),
     alarm: few<View<'alarm'>>(alarms),
     alarmMuteRule: few<View<'alarmMuteRule'>>(alarmMuteRules),
     topic: few<View<'topic'>>(topics),

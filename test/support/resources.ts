@@ -1,5 +1,6 @@
 import type { Gap, Hole, Listing, Recorded, Subject } from '../../src/evidence.ts';
 import { resourceNames, type ResourceName, type View } from '../../src/facts/index.ts';
+import type { DataProtectionPolicy } from '../../src/facts/logs.ts';
 import type { AccountEvidence, Listings } from '../../src/sources/evidence.ts';
 
 export const account = '111122223333';
@@ -112,6 +113,36 @@ export function logGroup(id = '/app', fields: Fields<'logGroup'> = {}): Recorded
     metricFilterCount: 0,
     dataProtectionStatus: null,
     kmsKey: kmsKey(),
+    dataProtectionPolicy: null,
+    subscriptionFilters: [],
+    ...fields,
+  };
+}
+
+/** A data protection policy that audits and masks these. */
+export function dataProtection(...identifiers: readonly string[]): DataProtectionPolicy {
+  const DataIdentifier = identifiers.map((name) => `arn:aws:dataprotection::aws:data-identifier/${name}`);
+  return {
+    Statement: [
+      { DataIdentifier, Operation: { Audit: { FindingsDestination: {} } } },
+      { DataIdentifier, Operation: { Deidentify: { MaskConfig: {} } } },
+    ],
+  };
+}
+
+/** An account policy of CloudWatch Logs. */
+export function accountPolicy(
+  fields: Fields<'accountPolicyDocument'> & {
+    readonly policyType: 'DATA_PROTECTION_POLICY' | 'SUBSCRIPTION_FILTER_POLICY';
+  },
+): Recorded<View<'accountPolicyDocument'>> {
+  return {
+    type: 'AWS::Logs::AccountPolicy',
+    id: `${fields.policyType}|default`,
+    account,
+    region: homeRegion,
+    dataProtection: null,
+    subscription: null,
     ...fields,
   };
 }

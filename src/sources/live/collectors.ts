@@ -1,4 +1,5 @@
 import type { DetailName, ResourceName } from '../../facts/index.ts';
+import { accountPolicyDocuments } from './account-policies.ts';
 import { alarmMuteRules, muteRule } from './alarm-mute-rules.ts';
 import { alarms } from './alarms.ts';
 import {
@@ -27,6 +28,7 @@ import { eventRules, eventTargets } from './event-rules.ts';
 import { functions } from './functions.ts';
 import { glueJobs, glueSecurityConfigurations } from './glue.ts';
 import { logGroupKey, logGroups } from './log-groups.ts';
+import { logGroupDataProtectionPolicy, logGroupKey, logGroups, logGroupSubscriptionFilters } from './log-groups.ts';
 import { metricFilters } from './metric-filters.ts';
 import { tables } from './tables.ts';
 import { stateMachineLogging, stateMachines } from './state-machines.ts';
@@ -45,6 +47,7 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   deliveryChannel: deliveryChannels,
   retentionConfiguration: retentionConfigurations,
   metricFilter: metricFilters,
+  accountPolicyDocument: accountPolicyDocuments,
   alarm: alarms,
   alarmMuteRule: alarmMuteRules,
   topic: topics,
@@ -68,6 +71,8 @@ export const detailCollectors: {
   'trail.insightTypes': trailInsightTypes,
   'trail.kmsKey': trailKey,
   'logGroup.kmsKey': logGroupKey,
+  'logGroup.dataProtectionPolicy': logGroupDataProtectionPolicy,
+  'logGroup.subscriptionFilters': logGroupSubscriptionFilters,
   'recorder.status': recorderStatus,
   'deliveryChannel.history': deliveryHistory,
   'alarmMuteRule.rule': muteRule,

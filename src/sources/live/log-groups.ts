@@ -1,9 +1,27 @@
 import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { resourceTypes } from '../../facts/index.ts';
 import { withoutStreams } from '../../without-streams.ts';
-import { allPages, type DetailCollector, type ListingCollector, type Member, type Place } from './collector.ts';
+import {
+  allPages,
+  wholeList,
+  type DetailCollector,
+  type ListingCollector,
+  type Member,
+  type Place,
+} from './collector.ts';
 import { keyOf, keyOperations } from './keys.ts';
-import { flagOf, integerOf, integerOrNull, listOf, nextPage, textOf, textOrNull } from './read.ts';
+import {
+  emptyOrTextOf,
+  flagOf,
+  integerOf,
+  integerOrNull,
+  jsonOf,
+  listOf,
+  nextPage,
+  present,
+  textOf,
+  textOrNull,
+} from './read.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
 export const logGroups: ListingCollector<'logGroup'> = {
@@ -44,4 +62,45 @@ function memberOf(group: LogGroup, { account, region }: Place): Member<'logGroup
 export const logGroupKey: DetailCollector<'logGroup'> = {
   operations: keyOperations,
   read: (ask, group, memo) => keyOf(ask, group.kmsKeyId, group.region, memo),
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDataProtectionPolicy.html */
+export const logGroupDataProtectionPolicy: DetailCollector<'logGroup'> = {
+  operations: ['logs.GetDataProtectionPolicy'],
+  read: (ask, { arn, region }) =>
+    ask({
+      operation: 'logs.GetDataProtectionPolicy',
+      region,
+      about: present(arn, 'ARN'),
+      send: (client, { GetDataProtectionPolicyCommand }, options) =>
+        client.send(new GetDataProtectionPolicyCommand({ logGroupIdentifier: arn }), options),
+      // A group without a policy is answered with its name alone.
+      read: ({ policyDocument }) => (policyDocument === undefined ? null : jsonOf(policyDocument, 'policyDocument')),
+    }),
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeSubscriptionFilters.html */
+export const logGroupSubscriptionFilters: DetailCollector<'logGroup'> = {
+  operations: ['logs.DescribeSubscriptionFilters'],
+  read: (ask, { id, arn, region }) =>
+    wholeList((token, seen) =>
+      ask({
+        operation: 'logs.DescribeSubscriptionFilters',
+        region,
+        about: present(arn, 'ARN'),
+        send: (client, { DescribeSubscriptionFiltersCommand }, options) =>
+          client.send(
+            new DescribeSubscriptionFiltersCommand({ logGroupName: id, ...(token && { nextToken: token }) }),
+            options,
+          ),
+        read: ({ subscriptionFilters, nextToken }) => ({
+          items: listOf(subscriptionFilters, 'subscriptionFilters').map((filter) => ({
+            filterName: textOf(filter.filterName, 'filterName'),
+            filterPattern: emptyOrTextOf(filter.filterPattern, 'filterPattern'),
+            destinationArn: textOf(filter.destinationArn, 'destinationArn'),
+          })),
+          next: nextPage(nextToken, seen),
+        }),
+      }),
+    ),
 };
