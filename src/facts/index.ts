@@ -8,7 +8,6 @@ import { table } from './dynamodb.ts';
 import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
 import { glueJob, glueSecurityConfiguration } from './glue.ts';
-import { logGroup, metricFilter } from './logs.ts';
 import { accountPolicyDocument, logGroup, metricFilter } from './logs.ts';
 import { bucket } from './s3.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';

@@ -27,7 +27,6 @@ import { eventDataStores, eventDataStoreSettings } from './event-data-stores.ts'
 import { eventRules, eventTargets } from './event-rules.ts';
 import { functions } from './functions.ts';
 import { glueJobs, glueSecurityConfigurations } from './glue.ts';
-import { logGroupKey, logGroups } from './log-groups.ts';
 import { logGroupDataProtectionPolicy, logGroupKey, logGroups, logGroupSubscriptionFilters } from './log-groups.ts';
 import { metricFilters } from './metric-filters.ts';
 import { tables } from './tables.ts';
