@@ -1,11 +1,11 @@
-import type { SavedSummary } from '../files/saved-results.ts';
+import type { SavedComparison, SavedSummary } from '../files/saved-results.ts';
 import type { Severity } from '../policy/policy.ts';
 import type { Finding, Results } from '../results.ts';
 import { changes, type Change, type Difference } from './change.ts';
 import type { Baseline } from './differences.ts';
 import { limitsOf } from './limits.ts';
 import { controlKey } from './seen.ts';
-import { sideOf, type Side } from './side.ts';
+import { sideOf, type Side, type SideControl } from './side.ts';
 
 /** What reports say of the differences as a whole. */
 export interface Comparison {
@@ -40,13 +40,43 @@ export const sampled = 20;
 /** Holds results against a baseline, in one pass over the findings. */
 export function compare(baseline: Baseline, after: Side): Comparison {
   const { side: before, summary } = baseline;
+  const { version, reportedAt, accounts } = before;
+  return {
+    baseline: {
+      version,
+      reportedAt,
+      accounts: accounts.map(({ account, collectedAt }) => ({ account, collectedAt })),
+      summary,
+    },
+    ...counted([...after.controls, ...before.controls], baseline.differences(after)),
+    limits: limitsOf(before, after),
+  };
+}
+
+/** The comparison that results were saved with, counted again from their findings. */
+export function comparisonAgain(saved: SavedComparison, results: Results): Comparison {
+  const gone = saved.controls.map(({ policy, control, severity }) => ({ policy, id: control, severity }));
+  return { ...saved, ...counted([...sideOf(results).controls, ...gone], differencesIn(results, saved.absent)) };
+}
+
+function* differencesIn({ findings }: Results, absent: readonly Difference[]): Generator<Difference, void, undefined> {
+  for (const { id, policy, control, subject, message, status, since } of findings)
+    if (since) yield { id, policy, control, subject, message, ...since, is: status };
+  yield* absent;
+}
+
+/** `controls` are those of both sides, the later side's first. */
+function counted(
+  both: readonly Pick<SideControl, 'policy' | 'id' | 'severity'>[],
+  differences: Iterable<Difference>,
+): Pick<Comparison, 'counts' | 'controls' | 'absent'> {
   const controls = new Map<string, Entry>();
-  for (const { policy, id: control, severity } of [...after.controls, ...before.controls])
+  for (const { policy, id: control, severity } of both)
     if (!controls.has(controlKey({ policy, control })))
       controls.set(controlKey({ policy, control }), entry(policy, control, severity));
   const counts = zero();
   const absent: Difference[] = [];
-  for (const difference of baseline.differences(after)) {
+  for (const difference of differences) {
     const { change, is } = difference;
     const control = controls.get(controlKey(difference));
     if (!control) throw new Error(`finding ${difference.id} is of a control that neither of the two has`);
@@ -58,19 +88,7 @@ export function compare(baseline: Baseline, after: Side): Comparison {
     if (change === 'new' && is === 'unknown') control.open.unknown++;
     if (change === 'not-assessable' && (is === undefined || is === 'unknown')) control.open.unknown++;
   }
-  const { version, reportedAt, accounts } = before;
-  return {
-    baseline: {
-      version,
-      reportedAt,
-      accounts: accounts.map(({ account, collectedAt }) => ({ account, collectedAt })),
-      summary,
-    },
-    counts,
-    controls: [...controls.values()],
-    absent,
-    limits: limitsOf(before, after),
-  };
+  return { counts, controls: [...controls.values()], absent };
 }
 
 /** The same results, each finding marked with what became of it since the baseline. */

@@ -28,11 +28,11 @@ export function parseJson(text: string, file: string, expected: string): unknown
   }
 }
 
-/** The first of the mistakes that a schema found in a value: where, what is allowed, what was found. */
-export function describeMistake(errors: readonly ErrorObject[], value: unknown): string | undefined {
+/** The first of the mistakes that a schema found in a value: where, what is allowed, what was found. `at` is where the value stands in its file. */
+export function describeMistake(errors: readonly ErrorObject[], value: unknown, at = ''): string | undefined {
   const error = errors.find(({ keyword }) => keyword !== 'if') ?? errors[0];
   if (!error) return undefined;
-  const place = error.instancePath.slice(1).replaceAll('/', '.') || 'the file';
+  const place = `${at}${error.instancePath}`.replace(/^\//, '').replaceAll('/', '.') || 'the file';
   const allowed =
     'allowedValues' in error.params ? ` (${(error.params['allowedValues'] as unknown[]).join(', ')})` : '';
   const found = valueAt(value, error.instancePath);

@@ -77,7 +77,7 @@ export interface SavedSummary {
 }
 
 export type SavedComparison = Omit<Comparison, 'controls'> & {
-  readonly controls: readonly Pick<ControlComparison, 'policy' | 'control' | 'counts'>[];
+  readonly controls: readonly Pick<ControlComparison, 'policy' | 'control' | 'severity' | 'counts'>[];
 };
 
 export interface SavedFinding {

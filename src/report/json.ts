@@ -124,7 +124,9 @@ function comparisonOf({ baseline, counts, controls, absent, limits }: Comparison
   return {
     baseline,
     counts,
-    controls: controls.map(({ policy, control, counts: ofControl }) => ({ policy, control, counts: ofControl })),
+    controls: controls.map(({ policy, control, severity, counts: ofControl }) => {
+      return { policy, control, severity, counts: ofControl };
+    }),
     limits,
     absent,
   };

@@ -33,6 +33,17 @@ export function resultCommands(command: CommandMaker): void {
 
   add(
     command(
+      'report',
+      'Report saved JSON results in any format, those of several accounts in one; no AWS needed.',
+      'trailproof report results.json --format sarif --output results.sarif\ntrailproof report prod.json staging.json --report junit=junit.xml --report csv=findings.csv',
+    ),
+    reportOptions(),
+  )
+    .argument('<results...>', 'JSON results, as `--report json=FILE` writes them')
+    .action(async (files, options) => run(async () => (await import('../report.ts')).report(files, options)));
+
+  add(
+    command(
       'diff',
       'Say what differs between two JSON results: new, fixed, no longer assessable.',
       'trailproof diff before.json after.json\ntrailproof diff before.json after.json --format json',
