@@ -36,6 +36,7 @@ export type Recorder = ResourceOf<typeof recorder>;
 export const deliveryChannel = {
   fields: {
     bucketName: nullable(string),
+    keyPrefix: nullable(string),
     kmsKeyArn: nullable(string),
     snsTopicArn: nullable(string),
   },

@@ -35,6 +35,25 @@ export interface LifecycleFilter {
   readonly ObjectSizeLessThan?: number;
 }
 
+/** A number of days, or of years of 365 days each. */
+const period = { days: nullable(integer), years: nullable(integer) };
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html */
+const versioning = object({
+  /** Enabled or Suspended; null when it was never enabled. */
+  status: nullable(string),
+  mfaDelete: boolean,
+});
+
+/** How new objects are locked unless they say otherwise. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html */
+const defaultRetention = object({
+  /** GOVERNANCE or COMPLIANCE. */
+  mode: string,
+  ...period,
+  /** They are held until somebody releases each, and then for so long; null: they are not. */
+  eventHold: nullable(object(period)),
+});
+
 /**
  * A general purpose S3 bucket of the account, its name the id. One listing shows the buckets of all regions, also of those that nobody
  * looks into. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
@@ -74,19 +93,10 @@ export const bucket = {
     ),
     /** The key of `encryption`; null when it names none. */
     kmsKey: nullable(kmsKey),
-    /** GetBucketVersioning. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html */
-    versioning: object({
-      /** Enabled or Suspended; null when it was never enabled. */
-      status: nullable(string),
-      mfaDelete: boolean,
-    }),
+    /** GetBucketVersioning. */
+    versioning,
     /** GetObjectLockConfiguration; null when Object Lock was never enabled. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ObjectLockConfiguration.html */
-    objectLock: nullable(
-      object({
-        /** The default retention of new objects: mode GOVERNANCE or COMPLIANCE, and either days or years; null when there is none. */
-        defaultRetention: nullable(object({ mode: string, days: nullable(integer), years: nullable(integer) })),
-      }),
-    ),
+    objectLock: nullable(object({ defaultRetention: nullable(defaultRetention) })),
     /** GetBucketLifecycleConfiguration; null when it has none. */
     lifecycle: nullable(list(awsShape<LifecycleRule>())),
     /** GetBucketLogging: where its server access logs go; null: nowhere. https://docs.aws.amazon.com/AmazonS3/latest/API/API_LoggingEnabled.html */
@@ -108,5 +118,6 @@ export type Bucket = ResourceOf<typeof bucket>;
 export type PublicAccessBlock = ValueOf<typeof publicAccessBlock>;
 export type Grant = ValueOf<typeof bucket.details.acl>[number];
 export type BucketEncryption = NonNullable<ValueOf<typeof bucket.details.encryption>>;
+export type Versioning = ValueOf<typeof versioning>;
 export type ObjectLock = NonNullable<ValueOf<typeof bucket.details.objectLock>>;
 export type ReplicationRule = ValueOf<typeof bucket.details.replication>[number];

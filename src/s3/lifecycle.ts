@@ -1,4 +1,4 @@
-import type { LifecycleRule } from './bucket.ts';
+import type { LifecycleRule } from '../facts/s3.ts';
 
 /** How an enabled lifecycle rule ends the life of objects, and of which. Transitions and uploads that were never completed end none. */
 export interface Deletion {

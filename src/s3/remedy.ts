@@ -1,4 +1,4 @@
-import type { LifecycleRule } from './bucket.ts';
+import type { LifecycleRule } from '../facts/s3.ts';
 import { longestKept, shortestKept, type Keeping } from './retention.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { LifecycleRule, ObjectLock, Versioning } from './bucket.ts';
+import type { LifecycleRule, ObjectLock, Versioning } from '../facts/s3.ts';
 import { covers, deletionsOf, mayMatch, type Deletion } from './lifecycle.ts';
 
 /** What decides how long a bucket keeps objects that nobody deletes or overwrites. */
@@ -56,10 +56,10 @@ export function longestKept({ lifecycle, versioning, objectLock }: Keeping, pref
     : byLifecycle;
 }
 
-/** Days for which Object Lock holds a new object unless told otherwise; S3 counts 365 for a year. */
+/** Days for which Object Lock holds a new object at least, unless told otherwise; S3 counts 365 for a year. */
 export function lockDays(objectLock: ObjectLock | null): number {
-  const { days, years } = objectLock?.defaultRetention ?? { days: null, years: null };
-  return days ?? (years ?? 0) * 365;
+  const retention = objectLock?.defaultRetention;
+  return Math.max(daysOf(retention), daysOf(retention?.eventHold));
 }
 
 /** Small objects, and those of each size at which a rule ceases to take them: where a rule begins to, they are but kept for less. */
@@ -111,6 +111,9 @@ const isSized = ({ largerThan, smallerThan }: Deletion): boolean =>
 
 const takesSize = ({ largerThan = -1, smallerThan = Infinity }: Deletion, size: number): boolean =>
   size > largerThan && size < smallerThan;
+
+const daysOf = (period: { readonly days: number | null; readonly years: number | null } | null | undefined): number =>
+  period?.days ?? (period?.years ?? 0) * 365;
 
 const inDays = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 

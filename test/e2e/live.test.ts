@@ -244,6 +244,7 @@ test('an account that others implemented gives exactly what was seeded', async (
       type: 'AWS::Config::DeliveryChannel',
       id: 'default',
       bucketName: 'trail-logs',
+      keyPrefix: null,
       kmsKeyArn: null,
       snsTopicArn: null,
       history: { lastStatus: 'SUCCESS', lastErrorCode: null, lastSuccess: '2026-01-02T03:04:05.000Z' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LifecycleRule } from '../../src/s3/bucket.ts';
+import type { LifecycleRule } from '../../src/facts/s3.ts';
 import type { keepingAtLeast, deletingWithin } from '../../src/s3/remedy.ts';
 import type { Keeping, longestKept, shortestKept } from '../../src/s3/retention.ts';
 import { dateOf, simulate, today, type SimulatedObject } from './simulation.ts';
@@ -68,7 +68,7 @@ const keepings: fc.Arbitrary<Keeping> = fc
         mode: fc.constant('GOVERNANCE'),
         days: fc.integer({ min: 1, max: 12 }),
         years: fc.constant(null),
-        eventHold: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+        eventHold: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.constant({ days: 1, years: null })),
       }),
     ),
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LifecycleRule } from '../../src/s3/bucket.ts';
+import type { LifecycleRule } from '../../src/facts/s3.ts';
 import { longestKept, shortestKept, type Keeping } from '../../src/s3/retention.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -12,9 +12,16 @@ const rule = (fields: LifecycleRule): LifecycleRule => ({ ID: 'old', Status: 'En
 const versioned = { versioning: { status: 'Enabled', mfaDelete: false } };
 const suspended = { versioning: { status: 'Suspended', mfaDelete: false } };
 const year = { Expiration: { Days: 365 } };
-const lock = (days: number | null, years: number | null = null, eventHold = false) => ({
+const lock = (days: number | null, years: number | null = null, held: number | null = null) => ({
   ...versioned,
-  objectLock: { defaultRetention: { mode: 'COMPLIANCE', days, years, eventHold } },
+  objectLock: {
+    defaultRetention: {
+      mode: 'COMPLIANCE',
+      days,
+      years,
+      eventHold: held === null ? null : { days: held, years: null },
+    },
+  },
 });
 
 describe('the shortest time', () => {
@@ -199,7 +206,7 @@ describe('the longest time', () => {
     ],
     [
       'an event hold',
-      bucket([rule({ ...year, ...ending(1) })], lock(30, null, true)),
+      bucket([rule({ ...year, ...ending(1) })], lock(30, null, 30)),
       Infinity,
       'are held by the default event hold of Object Lock until somebody releases each',
     ],

@@ -1,4 +1,4 @@
-import type { LifecycleRule } from '../../src/s3/bucket.ts';
+import type { LifecycleRule } from '../../src/facts/s3.ts';
 import type { Keeping } from '../../src/s3/retention.ts';
 
 /** One object of a bucket, of one version when it was written. */

@@ -26,7 +26,7 @@ export function bucket(id = 'log-archive', fields: Partial<Recorded<View<'bucket
     encryption: { algorithm: 'aws:kms', kmsKeyId: keyArn },
     kmsKey: kmsKey(),
     versioning: { status: 'Enabled', mfaDelete: false },
-    objectLock: { defaultRetention: { mode: 'GOVERNANCE', days: 365, years: null } },
+    objectLock: { defaultRetention: { mode: 'GOVERNANCE', days: 365, years: null, eventHold: null } },
     lifecycle: null,
     logging: { targetBucket: 'access-logs', targetPrefix: `${id}/` },
     replication: [],

@@ -187,6 +187,7 @@ export function deliveryChannel(
     account,
     region: homeRegion,
     bucketName: 'config-archive',
+    keyPrefix: null,
     kmsKeyArn: null,
     snsTopicArn: null,
     history: { lastStatus: 'SUCCESS', lastErrorCode: null, lastSuccess: '2026-11-22T06:00:00Z' },

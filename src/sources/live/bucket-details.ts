@@ -1,3 +1,4 @@
+import type { DefaultRetention } from '@aws-sdk/client-s3';
 import type { BucketEncryption, LifecycleRule, ObjectLock, ReplicationRule } from '../../facts/s3.ts';
 import { askBucket, askingOperations } from './buckets.ts';
 import type { Ask, Asked } from './call.ts';
@@ -71,14 +72,25 @@ export const bucketObjectLock: DetailCollector<'bucket'> = {
           throw new Malformed(`the answer has ObjectLockEnabled ${ObjectLockEnabled}`);
         const retention = Rule?.DefaultRetention;
         if (retention === undefined) return { defaultRetention: null };
-        const days = integerOrNull(retention.Days, 'Days');
-        const years = integerOrNull(retention.Years, 'Years');
-        if ((days === null) === (years === null)) throw new Malformed('the answer has no one period of retention');
-        return { defaultRetention: { mode: textOf(retention.Mode, 'Mode'), days, years } };
+        const { Mode, DefaultEventHold } = retention;
+        const held = DefaultEventHold === undefined ? null : periodOf(DefaultEventHold);
+        const { days, years } = held && isEmpty(retention) ? { days: null, years: null } : periodOf(retention);
+        return { defaultRetention: { mode: textOf(Mode, 'Mode'), days, years, eventHold: held } };
       },
       known: { ObjectLockConfigurationNotFoundError: null },
     }),
 };
+
+type Period = Pick<DefaultRetention, 'Days' | 'Years'>;
+
+const isEmpty = ({ Days, Years }: Period): boolean => Days === undefined && Years === undefined;
+
+function periodOf({ Days, Years }: Period): { readonly days: number | null; readonly years: number | null } {
+  const days = integerOrNull(Days, 'Days');
+  const years = integerOrNull(Years, 'Years');
+  if ((days === null) === (years === null)) throw new Malformed('the answer has no one period of retention');
+  return { days, years };
+}
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html */
 export const bucketLifecycle: DetailCollector<'bucket'> = {

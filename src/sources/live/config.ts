@@ -99,6 +99,7 @@ function channelOf(channel: DeliveryChannel, { account, region }: Place): Member
     account,
     region,
     bucketName: textOrNull(channel.s3BucketName, 's3BucketName'),
+    keyPrefix: textOrNull(channel.s3KeyPrefix, 's3KeyPrefix'),
     kmsKeyArn: textOrNull(channel.s3KmsKeyArn, 's3KmsKeyArn'),
     snsTopicArn: textOrNull(channel.snsTopicARN, 'snsTopicARN'),
   };

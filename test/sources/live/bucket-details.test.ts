@@ -140,11 +140,21 @@ const read: readonly (readonly [string, string, string, readonly (readonly [stri
       [objectLockAnswer(), { defaultRetention: null }],
       [
         objectLockAnswer('<Mode>COMPLIANCE</Mode><Years>6</Years>'),
-        { defaultRetention: { mode: 'COMPLIANCE', days: null, years: 6 } },
+        { defaultRetention: { mode: 'COMPLIANCE', days: null, years: 6, eventHold: null } },
       ],
       [
         objectLockAnswer('<Mode>GOVERNANCE</Mode><Days>365</Days>'),
-        { defaultRetention: { mode: 'GOVERNANCE', days: 365, years: null } },
+        { defaultRetention: { mode: 'GOVERNANCE', days: 365, years: null, eventHold: null } },
+      ],
+      [
+        objectLockAnswer('<Mode>GOVERNANCE</Mode><DefaultEventHold><Years>1</Years></DefaultEventHold>'),
+        {
+          defaultRetention: { mode: 'GOVERNANCE', days: null, years: null, eventHold: { days: null, years: 1 } },
+        },
+      ],
+      [
+        objectLockAnswer('<Mode>GOVERNANCE</Mode><Days>9</Days><DefaultEventHold><Days>1</Days></DefaultEventHold>'),
+        { defaultRetention: { mode: 'GOVERNANCE', days: 9, years: null, eventHold: { days: 1, years: null } } },
       ],
     ],
   ],

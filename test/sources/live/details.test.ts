@@ -218,6 +218,7 @@ test("the recorder, the channel and the retention of AWS Config, with one call a
     {
       ...place,
       bucketName: 'config-logs',
+      keyPrefix: null,
       kmsKeyArn: null,
       snsTopicArn: null,
       history: { gap: 'malformed', needs: 'config:DescribeDeliveryChannelStatus' },
