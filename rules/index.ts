@@ -28,6 +28,10 @@ import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
+import s3LogRetentionMax from './s3/log-retention-max.ts';
+import s3LogRetentionMin from './s3/log-retention-min.ts';
+import s3ObjectLock from './s3/object-lock.ts';
+import s3Versioning from './s3/versioning.ts';
 import snsEncryption from './sns/encryption.ts';
 import stepfunctionsExecutionData from './stepfunctions/execution-data.ts';
 import stepfunctionsLogging from './stepfunctions/logging.ts';
@@ -63,6 +67,10 @@ export const rules: readonly AnyRule[] = [
   logsKmsEncryption,
   logsRetentionMax,
   logsRetentionMin,
+  s3LogRetentionMax,
+  s3LogRetentionMin,
+  s3ObjectLock,
+  s3Versioning,
   snsEncryption,
   stepfunctionsExecutionData,
   stepfunctionsLogging,

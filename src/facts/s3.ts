@@ -119,5 +119,6 @@ export type PublicAccessBlock = ValueOf<typeof publicAccessBlock>;
 export type Grant = ValueOf<typeof bucket.details.acl>[number];
 export type BucketEncryption = NonNullable<ValueOf<typeof bucket.details.encryption>>;
 export type Versioning = ValueOf<typeof versioning>;
+export type DefaultRetention = ValueOf<typeof defaultRetention>;
 export type ObjectLock = NonNullable<ValueOf<typeof bucket.details.objectLock>>;
 export type ReplicationRule = ValueOf<typeof bucket.details.replication>[number];

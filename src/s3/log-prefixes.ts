@@ -2,7 +2,7 @@ import type { Collection } from '../collection.ts';
 import type { Facts, View } from '../facts/index.ts';
 import { all, notApplicable, type Verdict } from '../rule.ts';
 
-type Deliveries = Pick<Facts, 'trails' | 'deliveryChannels'>;
+type Deliveries = Pick<Facts<never>, 'trails' | 'deliveryChannels'>;
 
 /**
  * The judgement of a bucket by the prefixes under which trails and AWS Config deliver to it; of the whole bucket when none does. A failure
@@ -47,15 +47,18 @@ function logPrefixes(
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html; those of an organization stand under
  * its id, which begins with `o-`.
  */
-function trailPrefixes({ keyPrefix, owner, organization, logFileValidation }: View<'trail'>): readonly string[] {
+function trailPrefixes({ keyPrefix, owner, organization, logFileValidation }: View<'trail', never>): readonly string[] {
   const base = `${folder(keyPrefix)}AWSLogs/`;
   if (organization) return [`${base}o-`];
   return [`${base}${owner}/CloudTrail/`, ...(logFileValidation ? [`${base}${owner}/CloudTrail-Digest/`] : [])];
 }
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
-function channelPrefixes({ keyPrefix, account }: View<'deliveryChannel'>): readonly string[] {
+function channelPrefixes({ keyPrefix, account }: View<'deliveryChannel', never>): readonly string[] {
   return [`${folder(keyPrefix)}AWSLogs/${account}/Config/`];
 }
+
+/** Whether organizations have their logs there, each under its own id, which no evidence tells. */
+export const isOfOrganization = (prefix: string): boolean => prefix.endsWith('AWSLogs/o-');
 
 const folder = (keyPrefix: string | null): string => (keyPrefix === null ? '' : `${keyPrefix}/`);

@@ -6,14 +6,13 @@ import { longestKept, shortestKept, type Keeping } from './retention.ts';
  * and a rule with an earlier date is switched off. All else that they do stays.
  */
 export function keepingAtLeast(
-  keeping: Keeping,
+  lifecycle: Keeping['lifecycle'],
   prefixes: readonly string[],
   minDays: number,
   now: Date,
 ): readonly LifecycleRule[] {
-  return (keeping.lifecycle ?? []).map((rule) => {
-    const alone = { ...keeping, lifecycle: [rule] };
-    if (prefixes.every((prefix) => shortestKept(alone, prefix, now).days >= minDays)) return filtered(rule);
+  return (lifecycle ?? []).map((rule) => {
+    if (prefixes.every((prefix) => shortestKept([rule], prefix, now).days >= minDays)) return filtered(rule);
     if (rule.Expiration?.Days === undefined) return filtered({ ...rule, Status: 'Disabled' });
     return filtered({ ...rule, Expiration: { Days: minDays } });
   });

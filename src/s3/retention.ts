@@ -1,4 +1,4 @@
-import type { LifecycleRule, ObjectLock, Versioning } from '../facts/s3.ts';
+import type { DefaultRetention, LifecycleRule, ObjectLock, Versioning } from '../facts/s3.ts';
 import { covers, deletionsOf, mayMatch, type Deletion } from './lifecycle.ts';
 
 /** What decides how long a bucket keeps objects that nobody deletes or overwrites. */
@@ -16,22 +16,21 @@ export interface Limit {
 }
 
 /**
- * The shortest time after which an object under the prefix that is there at `now` can be gone, or hidden behind a delete marker, which no
- * lock keeps from being placed. Where rules overlap, the shorter time holds. S3 rounds up to the next midnight in UTC.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
+ * The shortest time after which an object under the prefix that is there at `now` can have expired. In a bucket without versioning it is
+ * gone then, in others hidden behind a delete marker, which no lock keeps from being placed. Where rules overlap, the shorter time holds. S3
+ * rounds up to the next midnight in UTC. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
  */
-export function shortestKept({ lifecycle, versioning }: Keeping, prefix: string, now: Date): Limit {
+export function shortestKept(lifecycle: Keeping['lifecycle'], prefix: string, now: Date): Limit {
   const limits = deletionsOf(lifecycle ?? [])
     .filter((deletion) => mayMatch(deletion, prefix))
-    .flatMap((deletion) => expiryOf(deletion, prefix, versioning, now));
-  return least(limits) ?? { days: Infinity, reason: 'are deleted by no lifecycle rule' };
+    .flatMap((deletion) => expiryOf(deletion, prefix, now));
+  return least(limits) ?? { days: Infinity, reason: 'are expired by no lifecycle rule' };
 }
 
-function expiryOf(deletion: Deletion, prefix: string, versioning: Versioning, now: Date): readonly Limit[] {
+function expiryOf(deletion: Deletion, prefix: string, now: Date): readonly Limit[] {
   const { name, days, date } = deletion;
   const all = covers(deletion, prefix) && !isSized(deletion);
-  const verb = versioning.status === 'Enabled' ? 'hidden behind a delete marker' : 'deleted';
-  const way = `${all ? 'are' : 'may be'} ${verb} by lifecycle rule ${name}`;
+  const way = `${all ? 'are' : 'may be'} expired by lifecycle rule ${name}`;
   return [
     ...(days === undefined ? [] : [{ days, reason: `${way} after ${inDays(days)}` }]),
     ...(date === undefined ? [] : [{ days: daysUntil(date, now), reason: `${way} on ${date.slice(0, 10)}` }]),
@@ -60,6 +59,15 @@ export function longestKept({ lifecycle, versioning, objectLock }: Keeping, pref
 export function lockDays(objectLock: ObjectLock | null): number {
   const retention = objectLock?.defaultRetention;
   return Math.max(daysOf(retention), daysOf(retention?.eventHold));
+}
+
+/** A default retention as a clause. */
+export function describeLock(retention: DefaultRetention): string {
+  const { mode, eventHold } = retention;
+  const days = daysOf(retention);
+  const fixed = days === 0 ? [] : [`for ${inDays(days)}`];
+  const held = eventHold ? [`until somebody releases each and for ${inDays(daysOf(eventHold))} from then on`] : [];
+  return `new objects are locked ${[...fixed, ...held].join(' and ')} in ${mode} mode`;
 }
 
 /** Small objects, and those of each size at which a rule ceases to take them: where a rule begins to, they are but kept for less. */
@@ -102,6 +110,18 @@ function least<T extends { readonly days: number }>(limits: readonly T[]): T | u
     (shortest, limit) => (shortest && shortest.days <= limit.days ? shortest : limit),
     undefined,
   );
+}
+
+/** The limits of several prefixes in words, those of the same limit together. */
+export function describeLimits(prefixes: readonly string[], limitOf: (prefix: string) => Limit): string {
+  const limits = prefixes.map((prefix) => ({ prefix, ...limitOf(prefix) }));
+  const reasons = [...new Set(limits.map(({ reason }) => reason))];
+  return reasons
+    .map((reason) => {
+      const alike = limits.filter((limit) => limit.reason === reason).map(({ prefix }) => prefix);
+      return `objects ${alike.includes('') ? '' : `under ${alike.join(', ')} `}${reason}`;
+    })
+    .join('; ');
 }
 
 const forEver = (reason: string): Limit => ({ days: Infinity, reason });

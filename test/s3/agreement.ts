@@ -105,7 +105,7 @@ function shortestAgrees({ shortestKept }: Model, keeping: Keeping, prefix: strin
   let shortest = Infinity;
   for (const object of objectsUnder(prefix, [0])) shortest = Math.min(shortest, simulate(keeping, object).hidden);
   // The days of the simulation end at midnight; half of today is over.
-  const told = shortestKept(keeping, prefix, new Date(today.getTime() - 43_200_000)).days;
+  const told = shortestKept(keeping.lifecycle, prefix, new Date(today.getTime() - 43_200_000)).days;
   equal(told, shortest, 'shortest');
 }
 
@@ -121,7 +121,7 @@ function longestAgrees({ longestKept }: Model, keeping: Keeping, prefix: string)
 
 /** With the rules that a remedy gives, the model is content, and so is the simulation. */
 function remediesHold(model: Model, keeping: Keeping, prefixes: readonly string[], limit: number): void {
-  const longer = { ...keeping, lifecycle: model.keepingAtLeast(keeping, prefixes, limit, today) };
+  const longer = { ...keeping, lifecycle: model.keepingAtLeast(keeping.lifecycle, prefixes, limit, today) };
   const shorter = model.deletingWithin(keeping, prefixes, limit);
   for (const prefix of prefixes) {
     for (const object of objectsUnder(prefix, [0]))

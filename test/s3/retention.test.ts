@@ -26,76 +26,71 @@ const lock = (days: number | null, years: number | null = null, held: number | n
 
 describe('the shortest time', () => {
   test.each<[string, Keeping, number, string]>([
-    ['no lifecycle', bucket(null), Infinity, 'are deleted by no lifecycle rule'],
-    ['no rules', bucket([]), Infinity, 'are deleted by no lifecycle rule'],
+    ['no lifecycle', bucket(null), Infinity, 'are expired by no lifecycle rule'],
+    ['no rules', bucket([]), Infinity, 'are expired by no lifecycle rule'],
     [
       'a rule that is off',
       bucket([rule({ ...year, Status: 'Disabled' })]),
       Infinity,
-      'are deleted by no lifecycle rule',
+      'are expired by no lifecycle rule',
     ],
-    ['days', bucket([rule(year)]), 365, 'are deleted by lifecycle rule old after 365 days'],
-    ['a day', bucket([rule({ Expiration: { Days: 1 } })]), 1, 'are deleted by lifecycle rule old after 1 day'],
+    ['days', bucket([rule(year)]), 365, 'are expired by lifecycle rule old after 365 days'],
+    ['a day', bucket([rule({ Expiration: { Days: 1 } })]), 1, 'are expired by lifecycle rule old after 1 day'],
     [
       'the shorter of two',
       bucket([rule(year), rule({ ID: 'new', Expiration: { Days: 30 } })]),
       30,
-      'are deleted by lifecycle rule new after 30 days',
+      'are expired by lifecycle rule new after 30 days',
     ],
-    [
-      'a delete marker',
-      bucket([rule(year)], versioned),
-      365,
-      'are hidden behind a delete marker by lifecycle rule old after 365 days',
-    ],
+    ['a delete marker', bucket([rule(year)], versioned), 365, 'are expired by lifecycle rule old after 365 days'],
     [
       'a delete marker that Object Lock does not keep away',
       bucket([rule({ Expiration: { Days: 30 } })], lock(365)),
       30,
-      'are hidden behind a delete marker by lifecycle rule old after 30 days',
+      'are expired by lifecycle rule old after 30 days',
     ],
     [
       'a rule without an ID',
       bucket([{ Status: 'Enabled', Prefix: '', ...year }]),
       365,
-      'are deleted by lifecycle rule number 1 after 365 days',
+      'are expired by lifecycle rule number 1 after 365 days',
     ],
-    ['suspended versioning', bucket([rule(year)], suspended), 365, 'are deleted by lifecycle rule old after 365 days'],
+    ['suspended versioning', bucket([rule(year)], suspended), 365, 'are expired by lifecycle rule old after 365 days'],
     [
       'a tag',
       bucket([rule({ ...year, Filter: { Tag: { Key: 'a', Value: 'b' } } })]),
       365,
-      'may be deleted by lifecycle rule old after 365 days',
+      'may be expired by lifecycle rule old after 365 days',
     ],
     [
       'a size',
       bucket([rule({ ...year, Filter: { ObjectSizeLessThan: 9 } })]),
       365,
-      'may be deleted by lifecycle rule old after 365 days',
+      'may be expired by lifecycle rule old after 365 days',
     ],
     [
       'a longer prefix',
       bucket([rule({ ...year, Filter: { Prefix: `${logs}eu-west-1/` } })]),
       365,
-      'may be deleted by lifecycle rule old after 365 days',
+      'may be expired by lifecycle rule old after 365 days',
     ],
     [
       'another prefix',
       bucket([rule({ ...year, Filter: { Prefix: 'AWSLogs/111122223333/CloudTrail-Digest/' } })]),
       Infinity,
-      'are deleted by no lifecycle rule',
+      'are expired by no lifecycle rule',
     ],
     [
       'a day to come, without its hours',
       bucket([rule({ Expiration: { Date: '2026-12-01T00:00:00Z' } })]),
       8,
-      'are deleted by lifecycle rule old on 2026-12-01',
+      'are expired by lifecycle rule old on 2026-12-01',
     ],
     [
       'a day that has been, after which all is deleted at once',
       bucket([rule({ Expiration: { Date: '2020-01-01T00:00:00Z' } })]),
       0,
-      'are deleted by lifecycle rule old on 2020-01-01',
+      'are expired by lifecycle rule old on 2020-01-01',
     ],
     [
       'noncurrent versions, delete markers and transitions, which are no deletion of a log',
@@ -108,10 +103,10 @@ describe('the shortest time', () => {
         versioned,
       ),
       Infinity,
-      'are deleted by no lifecycle rule',
+      'are expired by no lifecycle rule',
     ],
   ])('%s', (_, keeping, days, reason) => {
-    expect(shortestKept(keeping, logs, now)).toEqual({ days, reason });
+    expect(shortestKept(keeping.lifecycle, logs, now)).toEqual({ days, reason });
   });
 });
 
@@ -226,5 +221,5 @@ test.each<[string, LifecycleRule, string]>([
   ['days in a text', rule({ Expiration: { Days: '30' as never } }), 'lifecycle rule old has "30" for a number'],
   ['no date', rule({ Expiration: { Date: 'soon' } }), 'a lifecycle rule has "soon" for a date'],
 ])('a rule with %s is not judged', (_, broken, message) => {
-  expect(() => shortestKept(bucket([broken]), logs, now)).toThrow(message);
+  expect(() => shortestKept([broken], logs, now)).toThrow(message);
 });
