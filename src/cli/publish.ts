@@ -11,18 +11,27 @@ interface PublishOptions {
   readonly verbose: boolean;
 }
 
-/** Makes every report and gives the exit code. The results file comes first: no other reporter's failure can lose it. */
+/**
+ * Makes every report and gives the exit code. The results files come first, then what else is to be written: no reporter's failure can lose
+ * either.
+ */
 export async function publish(
   report: Report,
   outputs: readonly Output[],
   { failOn, verbose }: PublishOptions,
+  others: readonly (() => Promise<void>)[] = [],
 ): Promise<number> {
+  const print = (output: Output) => async (): Promise<void> => {
+    const reporter = await formats[output.format]();
+    const chunks = reporter(report, { verbose, ...(output.file === undefined && terminal()) });
+    await (output.file === undefined ? writeStream(process.stdout, chunks) : writeFile(output.file, chunks));
+  };
   const problems: unknown[] = [];
-  for (const output of [...outputs.filter(isResultsFile), ...outputs.filter((other) => !isResultsFile(other))]) {
+  const results = outputs.filter(isResultsFile);
+  const reports = outputs.filter((output) => !isResultsFile(output));
+  for (const write of [...results.map(print), ...others, ...reports.map(print)]) {
     try {
-      const reporter = await formats[output.format]();
-      const chunks = reporter(report, { verbose, ...(output.file === undefined && terminal()) });
-      await (output.file === undefined ? writeStream(process.stdout, chunks) : writeFile(output.file, chunks));
+      await write();
     } catch (problem) {
       problems.push(problem);
     }

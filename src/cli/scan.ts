@@ -4,9 +4,11 @@ import { fillHeldElsewhere } from '../sources/held-elsewhere.ts';
 import { readSnapshot } from '../sources/snapshot/read.ts';
 import { withUnseenRegions } from '../sources/unseen-regions.ts';
 import { snapshotText } from '../sources/snapshot/write.ts';
+import { readSigningKey } from '../evidence-pack/keys.ts';
 import { baselineOf } from './baseline.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { UsageError } from './errors.ts';
+import { checkPackFolder, writePack } from './evidence-pack.ts';
 import { gather, type LiveFlags } from './gather.ts';
 import { judged } from './judged.ts';
 import { filesOf, named, outputsOf, type OutputFlags } from './outputs.ts';
@@ -22,6 +24,9 @@ export interface ScanFlags extends LiveFlags, OutputFlags {
   readonly saveSnapshot?: string;
   /** A results file: only what is new since decides the exit code. */
   readonly baseline?: string;
+  readonly evidenceDir?: string;
+  /** An Ed25519 private key in PEM, for the evidence pack. */
+  readonly sign?: string;
   readonly failOn: Severity;
   readonly verbose: boolean;
 }
@@ -45,11 +50,18 @@ export async function scan(flags: ScanFlags): Promise<number> {
   );
   const baseline = flags.baseline === undefined ? undefined : baselineOf(flags.baseline, policies);
 
+  if (flags.evidenceDir !== undefined)
+    await checkPackFolder(flags.evidenceDir, [...named('--save-snapshot', [flags.saveSnapshot]), ...filesOf(outputs)]);
+  const key = flags.sign === undefined ? undefined : readSigningKey(flags.sign);
+
   const { evidence, others } = await evidenceOf(policies, flags);
   const [first] = evidence;
   if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
   const report = judged(policies, evidence, { others, ...(baseline && { baseline }) });
-  return publish(report, outputs, flags);
+  const { evidenceDir } = flags;
+  const pack =
+    evidenceDir === undefined ? [] : [() => writePack(evidenceDir, { report, policies, evidence, others }, key)];
+  return publish(report, outputs, flags, pack);
 }
 
 /** The accounts to judge, and those whose evidence only fills their gaps. */
@@ -68,7 +80,9 @@ async function evidenceOf(
   return { evidence: filled.map((account) => withUnseenRegions(account, scopes)), others };
 }
 
-function checkCombination({ snapshot, saveSnapshot, ...live }: ScanFlags): void {
+function checkCombination({ snapshot, saveSnapshot, evidenceDir, sign, ...live }: ScanFlags): void {
+  if (sign !== undefined && evidenceDir === undefined)
+    throw new UsageError('--sign signs an evidence pack; name its folder with --evidence-dir');
   if (snapshot.length === 0) return;
   const chosen = live.profile !== undefined || live.region.length > 0 || live.excludeRegion.length > 0;
   if (chosen)

@@ -3,17 +3,26 @@ import { join } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import type { Policy } from '../policy/policy.ts';
 import { quoted } from '../policy/quoted.ts';
+import { MissingRuleError, readResolved } from '../policy/resolved-policy.ts';
 import { InvocationError } from './errors.ts';
-import { readResolved } from './resolved-policy.ts';
 
 const loaded = new Map<string, Policy>();
 
 /** The resolved policy that lies under its id in the folder `policies` beside the function's code. Read once. */
 export function policyOf(id: string): Policy {
   const folder = join(process.env['LAMBDA_TASK_ROOT'] ?? '.', 'policies');
-  const known = loaded.get(id) ?? readResolved(textOf(folder, id), rules);
+  const known = loaded.get(id) ?? resolved(textOf(folder, id));
   loaded.set(id, known);
   return known;
+}
+
+function resolved(text: string): Policy {
+  try {
+    return readResolved(text, rules);
+  } catch (problem) {
+    if (!(problem instanceof MissingRuleError)) throw problem;
+    throw new InvocationError(`${problem.message}; generate the bundle and the policy with one version`);
+  }
 }
 
 function textOf(folder: string, id: string): string {

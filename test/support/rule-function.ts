@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { ConfigRuleEvent } from '../../src/lambda/event.ts';
-import { resolvedText } from '../../src/lambda/resolved-policy.ts';
+import { resolvedText } from '../../src/policy/resolved-policy.ts';
 import type { Summary } from '../../src/lambda/run.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { homeRegion } from './resources.ts';

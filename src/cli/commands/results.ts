@@ -18,6 +18,11 @@ export function resultCommands(command: CommandMaker): void {
       repeatable('--evidence <file>', 'a snapshot that only fills gaps held in its account; repeatable'),
       new Option('--save-snapshot <file>', 'write the evidence that was judged'),
       new Option('--baseline <file>', 'earlier JSON results: mark what is new, unchanged or fixed; only new ones fail'),
+      new Option(
+        '--evidence-dir <folder>',
+        'write an evidence pack, for `trailproof verify`, to this new or empty folder',
+      ),
+      new Option('--sign <key>', 'sign the evidence pack with this Ed25519 private key, in PEM'),
       ...reportOptions(),
     ],
   ).action(async (options) => run(async () => (await import('../scan.ts')).scan(options)));
@@ -63,6 +68,19 @@ export function resultCommands(command: CommandMaker): void {
     .action(async (before, after, options) =>
       run(async () => (await import('../diff.ts')).diff(before, after, options)),
     );
+
+  command(
+    'verify',
+    'Verify an evidence pack: its files, its signature, and that its evidence gives its verdicts.',
+    'trailproof verify evidence-2026-11\ntrailproof verify evidence-2026-11 --key auditor.pub.pem',
+  )
+    .argument('<folder>', 'the evidence pack')
+    .option('--key <file>', "the signer's Ed25519 public key, in PEM")
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 verified, 1 a difference or a bad signature, 2 no evidence pack or unreadable.',
+    )
+    .action(async (folder, options) => run(async () => (await import('../verify.ts')).verify(folder, options)));
 
   command('demo', 'Scan a recorded sample account by the shipped policies; no AWS needed.', 'trailproof demo')
     .option('--folder <folder>', 'where the reports go', 'trailproof-report')
