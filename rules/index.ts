@@ -15,6 +15,9 @@ import cloudtrailMultiRegionTrail from './cloudtrail/multi-region-trail.ts';
 import configDeliveryChannel from './config/delivery-channel.ts';
 import configRecorder from './config/recorder.ts';
 import configRetentionPeriod from './config/retention-period.ts';
+import emrClusterLogging from './emr/cluster-logging.ts';
+import emrLogEncryption from './emr/log-encryption.ts';
+import emrServerlessLogging from './emr/serverless-logging.ts';
 import glueJobLogging from './glue/job-logging.ts';
 import glueLogLevel from './glue/log-level.ts';
 import glueSecurityConfiguration from './glue/security-configuration.ts';
@@ -54,6 +57,9 @@ export const rules: readonly AnyRule[] = [
   configDeliveryChannel,
   configRecorder,
   configRetentionPeriod,
+  emrClusterLogging,
+  emrLogEncryption,
+  emrServerlessLogging,
   glueJobLogging,
   glueLogLevel,
   glueSecurityConfiguration,

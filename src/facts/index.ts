@@ -5,6 +5,7 @@ import { alarm, alarmMuteRule, compositeAlarmType } from './alarms.ts';
 import { eventDataStore, trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
 import { table } from './dynamodb.ts';
+import { emrCluster, emrServerlessApplication } from './emr.ts';
 import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
 import { glueJob, glueSecurityConfiguration } from './glue.ts';
@@ -39,6 +40,8 @@ export const resourceShapes = {
   bucket,
   glueJob,
   glueSecurityConfiguration,
+  emrCluster,
+  emrServerlessApplication,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -65,6 +68,8 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   bucket: 'AWS::S3::Bucket',
   glueJob: 'AWS::Glue::Job',
   glueSecurityConfiguration: 'AWS::Glue::SecurityConfiguration',
+  emrCluster: 'AWS::EMR::Cluster',
+  emrServerlessApplication: 'AWS::EMRServerless::Application',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

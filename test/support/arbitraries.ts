@@ -5,7 +5,14 @@ import type { ControlScope, Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import { alarmMuteRules, alarms, eventRules, metricFilters, topics } from './alarm-arbitraries.ts';
-import { functions, glueJobs, glueSecurityConfigurations, stateMachines } from './pipeline-arbitraries.ts';
+import {
+  emrClusters,
+  emrServerlessApplications,
+  functions,
+  glueJobs,
+  glueSecurityConfigurations,
+  stateMachines,
+} from './pipeline-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -198,6 +205,8 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
     function: few<View<'function'>>(functions),
+    emrCluster: few<View<'emrCluster'>>(emrClusters),
+    emrServerlessApplication: few<View<'emrServerlessApplication'>>(emrServerlessApplications),
     glueJob: few<View<'glueJob'>>(glueJobs),
     glueSecurityConfiguration: few<View<'glueSecurityConfiguration'>>(glueSecurityConfigurations),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),

@@ -45,6 +45,8 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     ListTables: { TableNames: [] },
     ListStateMachines: { stateMachines: [] },
     GetJobs: { Jobs: [] },
+    ListClusters: { Clusters: [] },
+    ListApplications: { applications: [] },
     GetSecurityConfigurations: { SecurityConfigurations: [] },
     DescribeConfigurationRecorders: {
       ConfigurationRecorders: [

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { glueJob, glueSecurityConfiguration, stateMachine, stateMachineLogging } from './pipeline-resources.ts';
-import { lambdaFunction, logGroupArn, otherAccount } from './resources.ts';
+import {
+  emrCluster,
+  emrServerlessApplication,
+  glueJob,
+  glueSecurityConfiguration,
+  stateMachine,
+  stateMachineLogging,
+} from './pipeline-resources.ts';
+import { keyArn, lambdaFunction, logGroupArn, otherAccount } from './resources.ts';
 
 // Few names and many that agree, so that workloads have their log groups as often as not.
 const places = fc.constantFrom('eu-west-1', 'us-east-1');
@@ -71,3 +78,36 @@ export const functions = fc
     logVariables: fc.constantFrom<Record<string, string>>({}, {}, { LOG_LEVEL: 'debug' }),
   })
   .map(({ id, ...fields }) => lambdaFunction(id, fields));
+
+const logUris = fc.constantFrom('s3://log-archive/emr/', 's3n://log-archive', 's3://elsewhere/', null);
+const uploadPolicy = fc.constantFrom('emr-managed', 'on-customer-s3only', 'disabled');
+
+export const emrClusters = fc
+  .record({
+    id: fc.constantFrom('j-1', 'j-2'),
+    region: places,
+    state: fc.constantFrom('WAITING', 'TERMINATED'),
+    created: fc.constantFrom('2026-11-20T00:00:00Z', '2026-01-01T00:00:00Z'),
+    configuration: fc.record({
+      releaseLabel: fc.constantFrom('emr-7.9.0', 'emr-5.20.0', null),
+      logUri: logUris,
+      logEncryptionKmsKeyId: fc.constantFrom(keyArn, null),
+      cloudWatchLogs: fc.option(fc.record({ logGroupName: fc.option(groupNames) })),
+      uploadPolicies: fc.dictionary(fc.constantFrom('system-logs', 'persistent-ui-logs'), uploadPolicy),
+    }),
+  })
+  .map(({ id, ...fields }) => emrCluster(id, fields));
+
+export const emrServerlessApplications = fc
+  .record({
+    id: fc.constantFrom('00f1', '00f2'),
+    region: places,
+    monitoring: fc.record({
+      s3: logUris.map((logUri) => logUri && { logUri, kmsKeyArn: null }),
+      cloudWatch: fc.option(
+        fc.record({ logGroupName: fc.option(groupNames), kmsKeyArn: fc.constantFrom(keyArn, null) }),
+      ),
+      managedPersistence: fc.boolean(),
+    }),
+  })
+  .map(({ id, ...fields }) => emrServerlessApplication(id, fields));

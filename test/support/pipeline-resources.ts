@@ -64,3 +64,59 @@ export function glueSecurityConfiguration(
     ...fields,
   };
 }
+
+export const emrClusterArn = (id: string, region: string = homeRegion): string =>
+  `arn:aws:elasticmapreduce:${region}:${account}:cluster/${id}`;
+
+/** A cluster that runs and archives its logs, encrypted, in the bucket `log-archive`. */
+export function emrCluster(id = 'j-1', fields: Fields<'emrCluster'> = {}): Recorded<View<'emrCluster'>> {
+  return {
+    type: 'AWS::EMR::Cluster',
+    id,
+    account,
+    region: homeRegion,
+    arn: emrClusterArn(id, fields.region),
+    name: 'nightly',
+    state: 'WAITING',
+    created: '2026-11-01T00:00:00Z',
+    configuration: emrConfiguration(),
+    ...fields,
+  };
+}
+
+export function emrConfiguration(
+  fields: Partial<View<'emrCluster'>['configuration']> = {},
+): View<'emrCluster'>['configuration'] {
+  return {
+    releaseLabel: 'emr-7.9.0',
+    logUri: 's3://log-archive/emr/',
+    logEncryptionKmsKeyId: keyArn,
+    cloudWatchLogs: null,
+    uploadPolicies: {},
+    ...fields,
+  };
+}
+
+/** One that logs to the log group `/emr` and keeps no copy for the service. */
+export function emrServerlessApplication(
+  id = '00f1',
+  fields: Fields<'emrServerlessApplication'> = {},
+): Recorded<View<'emrServerlessApplication'>> {
+  return {
+    type: 'AWS::EMRServerless::Application',
+    id,
+    account,
+    region: homeRegion,
+    arn: `arn:aws:emr-serverless:${fields.region ?? homeRegion}:${account}:/applications/${id}`,
+    name: 'adhoc',
+    applicationType: 'Spark',
+    monitoring: emrMonitoring(),
+    ...fields,
+  };
+}
+
+export function emrMonitoring(
+  fields: Partial<View<'emrServerlessApplication'>['monitoring']> = {},
+): View<'emrServerlessApplication'>['monitoring'] {
+  return { s3: null, cloudWatch: { logGroupName: '/emr', kmsKeyArn: keyArn }, managedPersistence: false, ...fields };
+}

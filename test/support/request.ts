@@ -63,6 +63,8 @@ function restOperation(method: string, path: string, service: string): string {
   if (named !== null) return named;
   if (service === 'lambda' && /^\/[\d-]+\/functions\/?$/.test(pathname))
     return method === 'GET' ? 'ListFunctions' : 'CreateFunction';
+  if (service === 'emr-serverless')
+    return pathname.replace(/\/$/, '') === '/applications' ? 'ListApplications' : 'GetApplication';
   if (service === 's3' && pathname === '/v20180820/configuration/publicAccessBlock')
     return 'GetAccountPublicAccessBlock';
   if (service === 's3' && method === 'GET')

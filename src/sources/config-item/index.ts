@@ -2,6 +2,7 @@ import type { Recorded, Subject } from '../../evidence.ts';
 import { resourceTypes, type ResourceName } from '../../facts/index.ts';
 import type { Listings } from '../evidence.ts';
 import { alarm } from './alarm.ts';
+import { emrServerlessApplication } from './emr-serverless-application.ts';
 import { eventDataStore } from './event-data-store.ts';
 import { lambdaFunction } from './function.ts';
 import { glueJob } from './glue-job.ts';
@@ -17,6 +18,7 @@ const recorded = {
   alarm,
   eventDataStore,
   function: lambdaFunction,
+  emrServerlessApplication,
   glueJob,
   stateMachine,
   table,

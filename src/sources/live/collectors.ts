@@ -24,6 +24,8 @@ import type { DetailCollector, ListingCollector } from './collector.ts';
 import { deliveryChannels, recorders, retentionConfigurations } from './config.ts';
 import { deliveryHistory, recorderStatus } from './config-status.ts';
 import { eventDataStores, eventDataStoreSettings } from './event-data-stores.ts';
+import { emrClusterConfiguration, emrClusters } from './emr-clusters.ts';
+import { emrServerlessApplications, emrServerlessMonitoring } from './emr-serverless.ts';
 import { eventRules, eventTargets } from './event-rules.ts';
 import { functions } from './functions.ts';
 import { glueJobs, glueSecurityConfigurations } from './glue.ts';
@@ -56,6 +58,8 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   table: tables,
   stateMachine: stateMachines,
   bucket: buckets,
+  emrCluster: emrClusters,
+  emrServerlessApplication: emrServerlessApplications,
   glueJob: glueJobs,
   glueSecurityConfiguration: glueSecurityConfigurations,
 };
@@ -81,6 +85,8 @@ export const detailCollectors: {
   'topic.keyPolicy': topicKeyPolicy,
   'eventRule.targets': eventTargets,
   'eventDataStore.settings': eventDataStoreSettings,
+  'emrCluster.configuration': emrClusterConfiguration,
+  'emrServerlessApplication.monitoring': emrServerlessMonitoring,
   'stateMachine.logging': stateMachineLogging,
   'bucket.publicAccessBlock': bucketPublicAccessBlock,
   'bucket.accountPublicAccessBlock': bucketAccountPublicAccessBlock,

@@ -31,6 +31,10 @@ export const actions = {
   'events.ListTargetsByRule': 'events:ListTargetsByRule',
   'lambda.ListFunctions': 'lambda:ListFunctions',
   'dynamodb.ListTables': 'dynamodb:ListTables',
+  'elasticmapreduce.DescribeCluster': 'elasticmapreduce:DescribeCluster',
+  'elasticmapreduce.ListClusters': 'elasticmapreduce:ListClusters',
+  'emr-serverless.GetApplication': 'emr-serverless:GetApplication',
+  'emr-serverless.ListApplications': 'emr-serverless:ListApplications',
   'glue.GetJobs': 'glue:GetJobs',
   'glue.GetSecurityConfigurations': 'glue:GetSecurityConfigurations',
   'states.DescribeStateMachine': 'states:DescribeStateMachine',
@@ -73,6 +77,8 @@ export const serviceNames = {
   s3: 'S3',
   s3control: 'S3 Control',
   glue: 'Glue',
+  elasticmapreduce: 'EMR',
+  'emr-serverless': 'EMR Serverless',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

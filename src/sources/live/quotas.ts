@@ -35,6 +35,8 @@ const published: { readonly [O in Operation]?: Quota } = {
   'lambda.ListFunctions': { name: 'lambda control plane', perSecond: 15 },
   // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
   'states.ListStateMachines': { name: 'states.ListStateMachines', perSecond: 5 },
+  // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-service-limits-what-are.html
+  'elasticmapreduce.DescribeCluster': { name: 'elasticmapreduce.DescribeCluster', perSecond: 1 },
   'states.DescribeStateMachine': { name: 'states.DescribeStateMachine', perSecond: 20 },
 };
 

@@ -10,6 +10,7 @@ const recordedTypes = [
   'AWS::CloudWatch::Alarm',
   'AWS::Config::ConfigurationRecorder',
   'AWS::DynamoDB::Table',
+  'AWS::EMRServerless::Application',
   'AWS::Events::Rule',
   'AWS::Glue::Job',
   'AWS::KMS::Key',

@@ -32,7 +32,7 @@ test('permissions follow from what is asked for, sorted, each once', () => {
 test('every operation in the table is declared by a collector, and nothing but reading', () => {
   const all = permissionsOf({ resources: resourceNames, details });
   expect(all).toEqual([...new Set(Object.values(actions))].toSorted());
-  for (const action of all) expect(action).toMatch(/^[a-z0-9]+:(Describe|Get|List)\w+$/);
+  for (const action of all) expect(action).toMatch(/^[a-z0-9-]+:(Describe|Get|List)\w+$/);
 });
 
 test('every detail has a collector, and every resource but the account and its regions', () => {

@@ -1,0 +1,78 @@
+import { logTypes, recentDays } from '../../src/facts/emr.ts';
+import { isRecent } from '../../src/facts/age.ts';
+import { all, defineRule, fail, notApplicable, pass, type Verdict } from '../../src/rule.ts';
+import { archived } from '../../src/workloads/log-archive.ts';
+import { groupNamed } from '../../src/workloads/log-group.ts';
+
+export default defineRule({
+  id: 'emr/cluster-logging',
+  title: 'EMR clusters archive their logs in Amazon S3 or send them to CloudWatch Logs',
+  rationale:
+    'The logs of steps and of YARN are gone with the cluster unless they are archived, and where they go can be set only when a cluster is created. Of transient clusters those are judged too that are gone already.',
+  remediation:
+    'aws emr create-cluster --log-uri s3://LOG_BUCKET/emr/ …: create the cluster anew, it cannot be changed in place',
+  references: [
+    'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-debugging.html',
+    'https://docs.aws.amazon.com/emr/latest/APIReference/API_Cluster.html',
+    'https://docs.aws.amazon.com/emr/latest/APIReference/API_S3LoggingConfiguration.html',
+  ],
+  subject: 'emrCluster',
+  facts: ['buckets', 'logGroups', 'now'],
+  details: ['emrCluster.configuration'],
+  params: {
+    lookbackDays: {
+      type: 'integer',
+      minimum: 1,
+      maximum: recentDays,
+      default: recentDays,
+      description: 'Days within which a cluster that is gone was created to be judged.',
+    },
+    requiredLogTypes: {
+      type: 'array',
+      items: { type: 'string', enum: logTypes },
+      default: ['system-logs', 'application-logs'],
+      description: 'The types of logs that must be archived.',
+    },
+    forbidServiceManagedLogs: {
+      type: 'boolean',
+      default: false,
+      description: 'Forbid the copy of logs that EMR keeps for itself, for how long nobody can set.',
+    },
+    acceptCloudWatch: {
+      type: 'boolean',
+      default: true,
+      description: 'Accept CloudWatch Logs in the place of Amazon S3.',
+    },
+  },
+  judge(cluster, facts, { lookbackDays, requiredLogTypes, forbidServiceManagedLogs, acceptCloudWatch }) {
+    if (cluster.state.startsWith('TERMINATED') && !isRecent(cluster, cluster.created, lookbackDays * 24, facts.now))
+      return notApplicable(`it was created more than ${lookbackDays} days ago and is gone`);
+    const { logUri, cloudWatchLogs, uploadPolicies } = cluster.configuration;
+    const destination = (): Verdict => {
+      if (acceptCloudWatch && cloudWatchLogs) {
+        const { logGroupName } = cloudWatchLogs;
+        if (logGroupName === null) return pass('logs go to CloudWatch Logs');
+        if (groupNamed(logGroupName, cluster, facts)) return pass(`logs go to log group ${logGroupName}`);
+        if (logUri === null) return fail(`log group ${logGroupName} does not exist`);
+      }
+      if (logUri !== null) return archived(logUri, cluster, facts);
+      return fail(`no log URI is set; one is required${acceptCloudWatch ? ', or logs in CloudWatch Logs' : ''}`);
+    };
+    const policyOf = (type: string): string => uploadPolicies[type] ?? 'emr-managed';
+    return all(
+      destination,
+      () => {
+        const disabled = requiredLogTypes.filter((type) => policyOf(type) === 'disabled');
+        return disabled.length === 0
+          ? pass('no required type of log is disabled')
+          : fail(`${disabled.join(', ')} are disabled; they are required`);
+      },
+      () => {
+        const copied = logTypes.filter((type) => policyOf(type) === 'emr-managed');
+        if (copied.length === 0) return pass('EMR keeps no copy of its own');
+        const found = `EMR keeps a copy of its own of ${copied.join(', ')}`;
+        return forbidServiceManagedLogs ? fail(`${found}; it is forbidden`) : pass(found);
+      },
+    );
+  },
+});

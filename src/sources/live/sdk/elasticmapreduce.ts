@@ -1,0 +1,1 @@
+export { EMRClient as Client, DescribeClusterCommand, ListClustersCommand } from '@aws-sdk/client-emr';

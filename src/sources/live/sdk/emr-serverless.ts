@@ -1,0 +1,5 @@
+export {
+  EMRServerlessClient as Client,
+  GetApplicationCommand,
+  ListApplicationsCommand,
+} from '@aws-sdk/client-emr-serverless';
