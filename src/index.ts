@@ -14,7 +14,7 @@ export { needsOf, type Needs } from './needs.ts';
 export { notices } from './notices.ts';
 export { contradictedLogGroups } from './contradictions.ts';
 export { retentionConflicts } from './policy/conflicts.ts';
-export { unmatchedClasses } from './policy/unmatched.ts';
+export { classNotices } from './policy/class-notices.ts';
 export { loadPolicies, type LoadOptions } from './policy/load.ts';
 export type { Citation, Control, ManualControl, Policy, Severity } from './policy/policy.ts';
 export { formatProblems, PolicyError, type Problem } from './policy/problem.ts';

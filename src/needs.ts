@@ -1,5 +1,5 @@
 import { resourceNames, type DetailName, type ResourceName } from './facts/index.ts';
-import type { Policy } from './policy/policy.ts';
+import type { ControlScope, DataClass, Policy } from './policy/policy.ts';
 
 /** The listings to ask for and the details that may be asked for. */
 export interface Needs {
@@ -16,10 +16,25 @@ export function needsOf(policies: readonly Policy[]): Needs {
       named.add(`${rule.subject}s`);
       for (const fact of rule.facts) named.add(fact);
       for (const detail of rule.details) details.add(detail);
-      if (appliesTo?.retentionClass && policy.retentionClasses.some(({ role }) => role === 'trail-log-group'))
-        named.add('trails');
       if (rule.subject === 'bucket') for (const fact of ['trails', 'deliveryChannels']) named.add(fact);
       if (appliesTo?.bucketRole?.includes('access-log-bucket')) details.add('bucket.logging');
+      for (const fact of scopeFacts(policy, rule.subject, appliesTo)) named.add(fact);
     }
   return { resources: resourceNames.filter((name) => named.has(`${name}s`)), details: [...details].toSorted() };
+}
+
+/** The facts by which it is told whether a subject lies in the scope of a control. */
+function scopeFacts(policy: Policy, judged: ResourceName, scope: ControlScope | undefined): readonly string[] {
+  const retention = scope?.retentionClass ? policy.retentionClasses : [];
+  const named = [scope?.class ?? [], scope?.notClass ?? [], retention.map((candidate) => candidate.class)].flat();
+  // What a bucket is to the logs hangs on the classes of others.
+  const classes = policy.classes.filter(({ id }) => judged === 'bucket' || named.includes(id));
+  return [
+    ...classes.flatMap(classFacts),
+    ...(retention.some(({ role }) => role === 'trail-log-group') ? ['trails'] : []),
+  ];
+}
+
+function classFacts({ tags, macie }: DataClass): readonly string[] {
+  return [...(tags ? ['taggedResources', 'regions'] : []), ...(macie ? ['macieBuckets', 'regions'] : [])];
 }

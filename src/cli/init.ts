@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Policy } from '../policy/policy.ts';
+import type { DataClass, Policy } from '../policy/policy.ts';
 import { UsageError } from './errors.ts';
 import { policiesOf } from './policies.ts';
 import { messageOf } from '../message-of.ts';
@@ -25,16 +25,23 @@ export async function init(
   return 0;
 }
 
-/** Classes as the starter shows them: the shipped patterns first, since a class replaces them. */
+const exampleTags: NonNullable<DataClass['tags']> = [{ keys: ['DataClassification'], values: ['restricted'] }];
+
+/** Classes as the starter shows them: the shipped matchers first, since a class replaces them. */
 function classification({ classes }: Policy): string {
-  const entries = classes.map(({ id, names = [] }) => {
-    const quoted = [...names, '/aws/lambda/accounts-*'].map((name) => `'${name.replaceAll("'", "''")}'`);
+  const entries = classes.map(({ id, names = [], tags = exampleTags }) => {
+    const matchers = tags.map(({ keys, values }) => `#       - { key: ${listed(keys)}, values: ${listed(values)} }\n`);
     return `#   ${id}:
-#     names: [${quoted.join(', ')}]
+#     names: ${listed([...names, '/aws/lambda/accounts-*'])}
 #     arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/audit']
-`;
+#     tags:
+${matchers.join('')}`;
   });
   return `# classification:\n${entries.join('')}`;
+}
+
+function listed(texts: readonly string[]): string {
+  return `[${texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')}]`;
 }
 
 const starter = (name: string, base: Policy): string => `\
@@ -56,9 +63,17 @@ scope:
   regions: enabled
 #   regions: [eu-central-1, eu-west-1]
 
-# What holds regulated data, by name pattern (\`*\` only; quote it) or by exact ARN. A class given here replaces the shipped one of its
-# name: what follows begins with the shipped patterns, so that none is lost.
-${classification(base)}
+# What holds regulated data, by name pattern (\`*\` only; quote it), by exact ARN or by tag. A class given here replaces the shipped one of
+# its name: what follows begins with the shipped patterns, so that none is lost.
+${classification(base)}#   # What is excluded belongs to no class, whatever its name and tags say.
+#   exclude:
+#     - arn: arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/load-test
+#       reason: Synthetic data.
+#       owner: data-platform@example.org
+#       expires: 2027-03-31
+#   # What nothing is known of counts as \`sensitive\`, as \`not-sensitive\`, or as not sensitive while reports tell how many there are.
+#   unknownAs: report
+
 # Change what is inherited: another severity, other parameters, or off.
 # overrides:
 #   cloudtrail-insights: { severity: off }

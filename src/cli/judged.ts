@@ -6,7 +6,7 @@ import { findings } from '../findings.ts';
 import { notices, type JudgedResults } from '../notices.ts';
 import { retentionConflicts } from '../policy/conflicts.ts';
 import type { Policy } from '../policy/policy.ts';
-import { unmatchedClasses } from '../policy/unmatched.ts';
+import { classNotices } from '../policy/class-notices.ts';
 import type { Report } from '../report/report.ts';
 import type { AccountRun } from '../results.ts';
 import type { AccountEvidence, Evidence } from '../sources/evidence.ts';
@@ -39,7 +39,7 @@ export function judged(
   const given = [
     ...retentionConflicts(policies),
     ...contradictedLogGroups(policies, evidence),
-    ...unmatchedClasses(policies, evidence),
+    ...classNotices(policies, evidence),
   ];
   const report = { ...results, tally: counted, notices: notices(results, counted, given) };
   return comparison ? { ...report, comparison } : report;

@@ -10,10 +10,12 @@ import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
 import { glueJob, glueSecurityConfiguration } from './glue.ts';
 import { accountPolicyDocument, logGroup, metricFilter } from './logs.ts';
+import { macieBucket, macieSession } from './macie.ts';
 import { bucket } from './s3.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
 import { stateMachine } from './stepfunctions.ts';
+import { taggedResource } from './tags.ts';
 
 /**
  * What can be known about an account. `fields` come with the listing; each detail is one more call per resource, made only for the
@@ -42,6 +44,9 @@ export const resourceShapes = {
   glueSecurityConfiguration,
   emrCluster,
   emrServerlessApplication,
+  taggedResource,
+  macieSession,
+  macieBucket,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -70,6 +75,9 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   glueSecurityConfiguration: 'AWS::Glue::SecurityConfiguration',
   emrCluster: 'AWS::EMR::Cluster',
   emrServerlessApplication: 'AWS::EMRServerless::Application',
+  taggedResource: 'AWS::::TaggedResource',
+  macieSession: 'AWS::Macie::Session',
+  macieBucket: 'AWS::::MacieBucket',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

@@ -1,28 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withoutStreams } from '../without-streams.ts';
-import type { DataClass, Matcher, Policy, RetentionClass } from './policy.ts';
+import { exclusionsOf } from './exclusions.ts';
+import type { DataClass, Matcher, Policy } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawClass, RawControl, RawRetentionClass } from './raw.ts';
 
 /** The classes that a chain of files defines, and a check of every name of a class in them. */
-export interface Classes {
-  readonly classes: readonly DataClass[];
-  readonly retentionClasses: readonly RetentionClass[];
-  readonly replaced: Policy['replaced'];
-}
+export type Classes = Pick<Policy, 'classes' | 'exclusions' | 'unknownAs' | 'retentionClasses' | 'replaced'>;
 
 export function classesOf(files: readonly PolicyFile[]): Classes {
-  const byId = new Map(
-    files.flatMap((file) => file.entries<RawClass>('classification')).map((entry) => [entry.key, entry.value]),
-  );
-  const classes = [...byId]
-    .map(([id, matcher]) => ({ id, ...exact(matcher) }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = new Map(files.flatMap(classEntries).map((entry) => [entry.key, entry]));
+  const classes = [...byId].map(([id, { value }]) => dataClassOf(id, value)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const last = files.findLast((file) => file.value?.['retentionClasses'] !== undefined);
   const entries = last?.entries<RawRetentionClass>('retentionClasses') ?? [];
   checkOrder(entries);
-  const known = files.flatMap((file) => file.allEntries('classification').map(({ key }) => key));
+  const known = files.flatMap((file) => file.allEntries('classification').map(({ key }) => key)).filter(isClass);
   for (const { file, pointer, value } of entries)
     checkNames(file, `${pointer}/match/class`, value.match.class, dataClass, known);
   const knownRetention = (last?.allEntries<{ id?: unknown } | null>('retentionClasses') ?? []).flatMap(({ value }) =>
@@ -30,6 +23,7 @@ export function classesOf(files: readonly PolicyFile[]): Classes {
   );
   for (const { file, pointer, value } of files.flatMap((each) => each.entries<RawControl>('controls'))) {
     checkNames(file, `${pointer}/appliesTo/class`, value.appliesTo?.class, dataClass, known);
+    checkNames(file, `${pointer}/appliesTo/notClass`, value.appliesTo?.notClass, dataClass, known);
     checkNames(
       file,
       `${pointer}/appliesTo/retentionClass`,
@@ -40,24 +34,52 @@ export function classesOf(files: readonly PolicyFile[]): Classes {
   }
   return {
     classes,
+    exclusions: exclusionsOf(files, byId),
+    unknownAs: unknownAsOf(files),
     retentionClasses: entries.map(({ value: { id, match } }) => ({ id, ...exact(match) })),
     replaced: [...replacedClasses(files), ...replacedList(files)],
   };
 }
 
+/** The keys of the section that are none of its classes. */
+const settings: readonly string[] = ['exclude', 'unknownAs'];
+const isClass = (key: string): boolean => !settings.includes(key);
+
+function classEntries(file: PolicyFile): readonly Entry<RawClass>[] {
+  return file.entries<RawClass>('classification').filter(({ key }) => isClass(key));
+}
+
+function dataClassOf(id: string, { tags, ...rest }: RawClass): DataClass {
+  const matchers = tags?.map(({ key, values }) => ({ keys: [key].flat(), values }));
+  return { id, ...exact(rest), ...(matchers && { tags: matchers }) };
+}
+
+function unknownAsOf(files: readonly PolicyFile[]): Policy['unknownAs'] {
+  const said = files.flatMap((file) => file.entries<Policy['unknownAs']>('classification'));
+  return said.findLast(({ key }) => key === 'unknownAs')?.value ?? 'report';
+}
+
 /** Classes that no longer match all that an inherited class of their name does. */
 function replacedClasses(files: readonly PolicyFile[]): Policy['replaced'] {
   const inherited = new Map<string, RawClass>();
-  return files
-    .flatMap((file) => file.entries<RawClass>('classification'))
-    .flatMap(({ file, pointer, key, value }) => {
-      const before = inherited.get(key);
-      inherited.set(key, value);
-      const kept = [...(value.names ?? []), ...(value.arns ?? [])];
-      const lost = [...(before?.names ?? []), ...(before?.arns ?? [])].filter((matcher) => !kept.includes(matcher));
-      if (lost.length === 0) return [];
-      return [{ change: `replaces class ${key} and leaves out ${lost.join(', ')}`, location: file.location(pointer) }];
-    });
+  return files.flatMap(classEntries).flatMap(({ file, pointer, key, value }) => {
+    const before = inherited.get(key);
+    inherited.set(key, value);
+    const kept = matchersInWords(value);
+    const lost = matchersInWords(before ?? {}).filter((matcher) => !kept.includes(matcher));
+    if (lost.length === 0) return [];
+    return [{ change: `replaces class ${key} and leaves out ${lost.join(', ')}`, location: file.location(pointer) }];
+  });
+}
+
+function matchersInWords({ names = [], arns = [], tags = [], macie }: RawClass): readonly string[] {
+  const pairs = tags.flatMap(({ key, values }) => [key].flat().flatMap((each) => values.map((value) => [each, value])));
+  return [
+    ...names,
+    ...arns,
+    ...pairs.map(([key, value]) => `tag ${key}=${value}`),
+    ...(macie ? [`Macie scores from ${macie.minSensitivityScore}`] : []),
+  ];
 }
 
 function replacedList(files: readonly PolicyFile[]): Policy['replaced'] {

@@ -199,12 +199,14 @@ function citations({ file, value }: Entry<{ readonly citations: readonly RawCita
 function scope({
   class: classes,
   bucketRole,
+  notClass,
   retentionClass,
   names,
 }: NonNullable<RawControl['appliesTo']>): ControlScope {
   return {
     ...(classes !== undefined && { class: [classes].flat() }),
     ...(bucketRole && { bucketRole }),
+    ...(notClass !== undefined && { notClass: [notClass].flat() }),
     ...(retentionClass !== undefined && { retentionClass: [retentionClass].flat() }),
     ...(names && { names }),
   };

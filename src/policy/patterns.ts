@@ -2,6 +2,10 @@
 export const patterns = {
   text: { pattern: '\\S', words: 'text that is not blank' },
   id: { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', words: 'lower-case letters and digits, joined by hyphens' },
+  classOrSetting: {
+    pattern: '^([a-z0-9]+(-[a-z0-9]+)*|unknownAs)$',
+    words: 'the name of a class (lower-case letters and digits, joined by hyphens), `exclude` or `unknownAs`',
+  },
   waiver: {
     pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
     words: 'letters, digits, dots, hyphens and underscores, such as W-2026-014',

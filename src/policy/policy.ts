@@ -42,6 +42,8 @@ export interface Control {
 export interface ControlScope {
   /** Any one of these classes of `classification`. */
   readonly class?: readonly string[];
+  /** None of these classes. */
+  readonly notClass?: readonly string[];
   /** Buckets that are any of these to the account's logs. */
   readonly bucketRole?: readonly BucketRole[];
   /** The one class of `retentionClasses` that the subject falls into is any of these. */
@@ -75,7 +77,32 @@ export interface Matcher {
 /** A class of resources by the data they hold, such as `sensitive`. */
 export interface DataClass extends Matcher {
   readonly id: string;
+  readonly tags?: readonly TagMatcher[];
+  /** For buckets: the sensitivity score, 51 to 100, from which Macie's word is enough. */
+  readonly macie?: { readonly minSensitivityScore: number };
 }
+
+/** Tags with any of these keys and any of these values: glob patterns (`*` only), case-insensitive. */
+export interface TagMatcher {
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** A resource that belongs to no class, whatever its tags, its name or Macie say. */
+export interface Exclusion {
+  readonly arn: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** A day, `YYYY-MM-DD`, in UTC, to whose end it holds; for good when left out. */
+  readonly expires?: string;
+}
+
+/**
+ * What becomes of a resource of which nothing tells whether it belongs to a class: it counts as one that does, or as one that does not;
+ * `report`: as one that does not, and reports tell how many there are.
+ */
+export const unknownAs = ['sensitive', 'not-sensitive', 'report'] as const;
+export type UnknownAs = (typeof unknownAs)[number];
 
 /** A class of records by how long they are to be kept. Classes stand in order; a resource falls into the first that it matches. */
 export interface RetentionClass extends Matcher {
@@ -139,6 +166,8 @@ export interface Policy {
   /** Region names, or `enabled`: every region that is enabled in the account. */
   readonly regions: readonly string[] | 'enabled';
   readonly classes: readonly DataClass[];
+  readonly exclusions: readonly Exclusion[];
+  readonly unknownAs: UnknownAs;
   readonly retentionClasses: readonly RetentionClass[];
   readonly controls: readonly Control[];
   readonly manualControls: readonly ManualControl[];

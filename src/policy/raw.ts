@@ -3,6 +3,8 @@ import type {
   Attestation,
   Citation,
   Control,
+  DataClass,
+  Exclusion,
   ManualControl,
   Matcher,
   RetentionClass,
@@ -17,6 +19,7 @@ export interface RawControl extends Pick<Control, 'id' | 'severity' | 'rationale
   readonly params?: Readonly<Record<string, unknown>>;
   readonly appliesTo?: {
     readonly class?: string | readonly string[];
+    readonly notClass?: string | readonly string[];
     readonly bucketRole?: readonly BucketRole[];
     readonly retentionClass?: string | readonly string[];
     readonly names?: readonly string[];
@@ -37,6 +40,9 @@ export interface RawRetentionClass {
   readonly id: string;
   readonly match: Omit<RetentionClass, 'id'>;
 }
-export type RawClass = Matcher;
+export interface RawClass extends Matcher, Pick<DataClass, 'macie'> {
+  readonly tags?: readonly { readonly key: string | readonly string[]; readonly values: readonly string[] }[];
+}
+export type RawExclusion = Exclusion;
 export type RawWaiver = Omit<Waiver, 'location'>;
 export type RawAttestation = Omit<Attestation, 'location'>;

@@ -35,8 +35,9 @@ export function boundGroups(policy: Pick<Policy, 'controls' | 'retentionClasses'
   for (const control of policy.controls)
     for (const bound of boundsOf(control))
       for (const retentionClass of classesOf(control, policy)) {
-        const { class: classes, names } = control.appliesTo ?? {};
-        const key = JSON.stringify([control.rule.subject, retentionClass, classes?.toSorted(), names?.toSorted()]);
+        const { class: classes, notClass, names } = control.appliesTo ?? {};
+        const looksAt = [classes, notClass, names].map((part) => part?.toSorted());
+        const key = JSON.stringify([control.rule.subject, retentionClass, ...looksAt]);
         const group = groups.get(key) ?? { retentionClass, bounds: [] };
         group.bounds.push(bound);
         groups.set(key, group);

@@ -49,7 +49,8 @@ const appliesTo = mapping(
   'The resources that the control judges: those that meet every part given here. All of its kind when left out.',
   [],
   {
-    class: described(oneOrMore, 'A class of `classification`, or several.'),
+    class: described(oneOrMore, 'A class of `classification`, or several of which it belongs to any.'),
+    notClass: described(oneOrMore, 'A class of `classification`, or several, to none of which it belongs.'),
     bucketRole,
     retentionClass: described(oneOrMore, 'A class of `retentionClasses`, or several.'),
     names: described(texts, 'Patterns (`*` stands for any characters) on the name; in quotes.'),

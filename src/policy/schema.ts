@@ -2,20 +2,11 @@ import type { AnyRule } from '../rule.ts';
 import { patterns, textLike } from './patterns.ts';
 import { control, manualControl, override, paramsDefinition, paramsOf } from './schema-controls.ts';
 import { attestation, waiver } from './schema-exceptions.ts';
-import { day, described, mapping, name, oneOrMore, text, texts } from './schema-words.ts';
+import { classification, matchers } from './schema-classification.ts';
+import { day, described, mapping, name, oneOrMore, text } from './schema-words.ts';
 
 /** Types of a policy's parameters, named as rules name those of theirs. */
 const parameterTypes = ['integer', ['integer', 'null'], 'boolean', 'string', 'array'] as const;
-
-const matchers = {
-  arns: {
-    type: 'array',
-    items: textLike('arn'),
-    minItems: 1,
-    description: 'Exact ARNs.',
-  },
-  names: described(texts, 'Patterns (`*` stands for any characters) on the name, case-insensitive; in quotes.'),
-};
 
 const retentionClass = mapping('retention class', 'Records that are to be kept equally long.', ['id', 'match'], {
   id: described(name, 'What controls name in `appliesTo`.'),
@@ -83,15 +74,7 @@ export function policySchema(rules: readonly AnyRule[]): object {
           description: 'Names of regions, or `enabled`: every region that is enabled in the account.',
         },
       }),
-      classification: {
-        type: 'object',
-        propertyNames: name,
-        additionalProperties: {
-          ...mapping('class', 'What makes a resource belong to the class: any one matcher is enough.', [], matchers),
-          minProperties: 1,
-        },
-        description: 'Classes of resources by the data they hold. A class replaces that of an extended policy.',
-      },
+      classification,
       retentionClasses: {
         type: 'array',
         items: retentionClass,

@@ -31,12 +31,19 @@ test.each(['hipaa', 'gdpr'])(
       const [own, shipped] = policiesOf([file, base]);
       expect(own?.replaced).toEqual([]);
       expect(own?.classes).toEqual(
-        shipped?.classes.map(({ id, names = [] }) => ({
-          id,
-          names: [...names, '/aws/lambda/accounts-*'],
-          arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/audit'],
-        })),
+        shipped?.classes.map(
+          ({ id, names = [], tags = [{ keys: ['DataClassification'], values: ['restricted'] }] }) => ({
+            id,
+            names: [...names, '/aws/lambda/accounts-*'],
+            arns: ['arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/audit'],
+            tags,
+          }),
+        ),
       );
+      expect(own?.exclusions.map(({ arn, expires }) => [arn, expires])).toEqual([
+        ['arn:aws:logs:eu-central-1:111122223333:log-group:/accounts/load-test', '2027-03-31'],
+      ]);
+      expect(own?.unknownAs).toBe('report');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -23,6 +23,15 @@ describe('a control', () => {
     expect(first).not.toHaveProperty('appliesTo');
   });
 
+  test('names classes to which its subjects do not belong', () => {
+    const policy = load({
+      'a.yaml': `${header}classification: { sensitive: { names: ['*phi*'] } }
+controls:
+${control('one', 'logs/class', ', appliesTo: { notClass: sensitive }')}`,
+    });
+    expect(policy.controls[0]?.appliesTo).toEqual({ notClass: ['sensitive'] });
+  });
+
   test('names one class or several', () => {
     const text = `${header}classification: { sensitive: { names: ['*phi*'] } }
 retentionClasses: [{ id: audit, match: { class: sensitive, arns: ['arn:aws:logs:eu-west-1:111122223333:log-group:/x:*'] } }, { id: rest, match: { any: true } }]
@@ -93,6 +102,54 @@ retentionClasses: [{ id: audit, match: { class: sensitive } }, { id: rest, match
       'base.yaml': `${base}classification: { sensitive: { names: ['*phi*'] } }\n${list}`,
     });
     expect(policy.replaced).toEqual([]);
+  });
+
+  test('a class that loses tags or its score of Macie says so', () => {
+    const tags = 'tags: [{ key: [Data, data-class], values: [phi] }]';
+    const policy = load({
+      'child.yaml': child('classification: { sensitive: { tags: [{ key: Data, values: [phi] }] } }\n'),
+      'base.yaml': `${base}classification: { sensitive: { ${tags}, macie: { minSensitivityScore: 60 } } }\n`,
+    });
+    expect(policy.classes).toEqual([{ id: 'sensitive', tags: [{ keys: ['Data'], values: ['phi'] }] }]);
+    expect(policy.replaced).toMatchObject([
+      { change: 'replaces class sensitive and leaves out tag data-class=phi, Macie scores from 60' },
+    ]);
+  });
+
+  test('exclusions add up, the last word on a resource counts, and so does that on what is unknown', () => {
+    const exclusion = (name: string, more = '') => `{ arn: 'arn:aws:s3:::${name}', reason: test, owner: data${more} }`;
+    const policy = load({
+      'child.yaml': child(
+        `classification: { exclude: [${exclusion('b', ', expires: 2027-01-31')}, ${exclusion('c')}] }\n`,
+      ),
+      'base.yaml': `${base}classification: { sensitive: { arns: ['arn:aws:s3:::c'] }, unknownAs: sensitive, exclude: [${exclusion('a')}, ${exclusion('b')}] }\n`,
+    });
+    expect(policy.exclusions).toEqual([
+      { arn: 'arn:aws:s3:::a', reason: 'test', owner: 'data' },
+      { arn: 'arn:aws:s3:::b', reason: 'test', owner: 'data', expires: '2027-01-31' },
+      { arn: 'arn:aws:s3:::c', reason: 'test', owner: 'data' },
+    ]);
+    expect(policy.unknownAs).toBe('sensitive');
+    expect(policy.classes).toEqual([{ id: 'sensitive', arns: ['arn:aws:s3:::c'] }]);
+    expect(load({ 'base.yaml': base })).toMatchObject({ exclusions: [], unknownAs: 'report' });
+  });
+
+  test('a policy cannot list as sensitive what one that it builds on excludes', () => {
+    const files = {
+      'child.yaml': child("classification: { sensitive: { arns: ['arn:aws:s3:::a'] } }\n"),
+      'base.yaml': `${base}classification: { exclude: [{ arn: 'arn:aws:s3:::a', reason: test, owner: data }] }\n`,
+    };
+    expect(mistakes(files)).toEqual([
+      expect.stringMatching(/^class `sensitive` lists what is excluded from all classes \(.*base\.yaml:10\)$/),
+    ]);
+  });
+
+  test('parameters stand for keys and values of tags', () => {
+    const text = `${base}parameters: { tagKeys: { type: array, default: [Data] }, phi: { type: string, default: ephi } }
+classification: { sensitive: { tags: [{ key: $tagKeys, values: [$phi] }] } }\n`;
+    expect(load({ 'base.yaml': text }).classes).toEqual([
+      { id: 'sensitive', tags: [{ keys: ['Data'], values: ['ephi'] }] },
+    ]);
   });
 
   test('a control that is switched off leaves a trace, and a warning when the law requires it directly', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Recorded, Subject } from '../../src/evidence.ts';
 import type { View } from '../../src/facts/index.ts';
-import type { ControlScope, Policy } from '../../src/policy/policy.ts';
+import { unknownAs, type ControlScope, type DataClass, type Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import { alarmMuteRules, alarms, eventRules, metricFilters, topics } from './alarm-arbitraries.ts';
@@ -33,6 +33,7 @@ import {
   recorderStatus,
   region,
   retentionConfiguration,
+  taggedResource,
   trail,
 } from './resources.ts';
 
@@ -184,6 +185,15 @@ const eventDataStores = fc
   })
   .map(({ id, region: place, ...settings }) => eventDataStore(id, settings, { region: place }));
 
+/** Of log groups and trails, those in the account and others. */
+const taggedResources = fc
+  .record({
+    region: places,
+    id: groupNames,
+    tags: fc.dictionary(fc.constantFrom('data', 'Data', 'team'), fc.constantFrom('PHI', 'public'), { maxKeys: 2 }),
+  })
+  .map(({ region: place, id, tags }) => taggedResource(logGroupArn(id, place), tags, { region: place }));
+
 function few<T extends Subject>(members: fc.Arbitrary<Recorded<T>>): fc.Arbitrary<Recorded<T>[]> {
   return fc.uniqueArray(members, { maxLength: 3, selector: (member) => `${member.region} ${member.id}` });
 }
@@ -202,6 +212,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     alarmMuteRule: few<View<'alarmMuteRule'>>(alarmMuteRules),
     topic: few<View<'topic'>>(topics),
     eventRule: few<View<'eventRule'>>(eventRules),
+    taggedResource: few<View<'taggedResource'>>(taggedResources),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
     function: few<View<'function'>>(functions),
@@ -226,19 +237,34 @@ const retentionClasses = ['trail', 'sensitive', 'named', 'rest'] as const;
 const scopes: fc.Arbitrary<ControlScope | undefined> = fc.option(
   fc.oneof(
     fc.record({ class: fc.constant(['sensitive']) }),
+    fc.record({ notClass: fc.constant(['sensitive']) }),
     fc.record({ names: fc.subarray(['/a*', '*a', 'b'], { minLength: 1 }) }),
     fc.record({ retentionClass: fc.subarray([...retentionClasses], { minLength: 1 }) }),
   ),
   { nil: undefined },
 );
 
+/** By names alone, by tags alone, or by both. */
+const sensitive: fc.Arbitrary<DataClass> = fc
+  .record(
+    {
+      names: fc.constant(['/app', 'a', '*lambda*']),
+      tags: fc.constant([{ keys: ['data'], values: ['phi'] }]),
+    },
+    { requiredKeys: [] },
+  )
+  .map((matchers) => ({ id: 'sensitive', ...matchers }));
+
 /** Every rule once, each under a scope of its own. */
 export function arbitraryPolicy(rules: readonly AnyRule[]): fc.Arbitrary<Policy> {
-  return fc.tuple(...rules.map(() => scopes)).map((chosen) =>
+  const unknown = fc.constantFrom(...unknownAs);
+  return fc.tuple(sensitive, unknown, fc.tuple(...rules.map(() => scopes))).map(([dataClass, taken, chosen]) =>
     policyOf(
       rules.map((rule, nth) => controlOf(rule, loosened[rule.id], chosen[nth])),
       {
-        classes: [{ id: 'sensitive', names: ['/app', 'a', '*lambda*'] }],
+        classes: [dataClass],
+        exclusions: [{ arn: logGroupArn('/aws/lambda/a'), reason: 'synthetic data', owner: 'data-platform' }],
+        unknownAs: taken,
         retentionClasses: [
           { id: 'trail', role: 'trail-log-group' },
           { id: 'sensitive', class: 'sensitive' },

@@ -31,6 +31,8 @@ export function policyOf(controls: readonly Control[], fields: Partial<Policy> =
     legalBasisReviewed: '2026-11-01',
     regions: 'enabled',
     classes: [],
+    exclusions: [],
+    unknownAs: 'report',
     retentionClasses: [],
     controls,
     manualControls: [],

@@ -242,6 +242,49 @@ export function table(id = 'patients', fields: Fields<'table'> = {}): Recorded<V
   };
 }
 
+/** By its ARN; in the region of the log groups that tests have. */
+export function taggedResource(
+  arn: string,
+  tags: Readonly<Record<string, string>> | Gap,
+  fields: Fields<'taggedResource'> = {},
+): Recorded<View<'taggedResource'>> {
+  return { type: 'AWS::::TaggedResource', id: arn, account, region: homeRegion, arn, tags, ...fields };
+}
+
+export function macieSession(
+  status = 'ENABLED',
+  automatedDiscovery: Fields<'macieSession'>['automatedDiscovery'] = { status: 'ENABLED' },
+  fields: Fields<'macieSession'> = {},
+): Recorded<View<'macieSession'>> {
+  return {
+    type: 'AWS::Macie::Session',
+    id: account,
+    account,
+    region: homeRegion,
+    status,
+    automatedDiscovery,
+    ...fields,
+  };
+}
+
+/** A bucket that automated discovery has analysed, and in which it found nothing. */
+export function macieBucket(id = 'data', fields: Fields<'macieBucket'> = {}): Recorded<View<'macieBucket'>> {
+  return {
+    type: 'AWS::::MacieBucket',
+    id,
+    account,
+    region: homeRegion,
+    arn: `arn:aws:s3:::${id}`,
+    sensitivityScore: 1,
+    automatedDiscoveryMonitoringStatus: 'MONITORED',
+    isDefinedInJob: 'FALSE',
+    isMonitoredByJob: 'FALSE',
+    lastJobRunTime: null,
+    errorCode: null,
+    ...fields,
+  };
+}
+
 export function denied(needs: string, fields: Partial<Hole> = {}): Hole {
   return { gap: 'denied', account, region: homeRegion, needs, code: 'AccessDeniedException', ...fields };
 }

@@ -90,6 +90,8 @@ export function policy(given: Partial<Policy> = {}): Policy {
     legalBasisReviewed: '2026-03-01',
     regions: 'enabled',
     classes: [],
+    exclusions: [],
+    unknownAs: 'report',
     retentionClasses: [],
     controls: [control(retention)],
     manualControls: [],

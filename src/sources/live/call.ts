@@ -27,6 +27,8 @@ export interface Question<O extends Operation, A, T> extends Topic<O> {
   readonly read: (answer: A) => T;
   /** Error codes that are facts, and what they say. */
   readonly known?: Readonly<Record<string, T>>;
+  /** An error that is a fact by its words alone, since AWS gives others the same code. */
+  readonly knownByWords?: { readonly code: string; readonly words: RegExp; readonly value: T };
 }
 export type Ask = <O extends Operation, A, T>(question: Question<O, A, T>) => Promise<Asked<T>>;
 
@@ -86,9 +88,11 @@ export class Caller {
       return { value: readAnswer(question.read, answer), requestId: requestIdOf(answer) };
     } catch (problem) {
       const { code, requestId } = classify(problem);
-      const { known } = question;
-      if (code === undefined || known === undefined || !Object.hasOwn(known, code)) throw problem;
-      return { value: known[code] as T, code, requestId };
+      const { known = {}, knownByWords } = question;
+      if (code !== undefined && Object.hasOwn(known, code)) return { value: known[code] as T, code, requestId };
+      if (code !== undefined && knownByWords?.code === code && knownByWords.words.test(messageOf(problem)))
+        return { value: knownByWords.value, code, requestId };
+      throw problem;
     }
   }
 

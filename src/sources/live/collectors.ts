@@ -30,9 +30,11 @@ import { eventRules, eventTargets } from './event-rules.ts';
 import { functions } from './functions.ts';
 import { glueJobs, glueSecurityConfigurations } from './glue.ts';
 import { logGroupDataProtectionPolicy, logGroupKey, logGroups, logGroupSubscriptionFilters } from './log-groups.ts';
+import { macieAutomatedDiscovery, macieBuckets, macieSessions } from './macie.ts';
 import { metricFilters } from './metric-filters.ts';
 import { tables } from './tables.ts';
 import { stateMachineLogging, stateMachines } from './state-machines.ts';
+import { taggedResources } from './tagged-resources.ts';
 import { topicAttributes, topicKey, topicKeyPolicy, topics, topicSubscriptions } from './topics.ts';
 import { trailDelivery, trailInsightTypes, trailKey, trailLogging, trailSelectors } from './trail-details.ts';
 import { trails } from './trails.ts';
@@ -62,6 +64,9 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   emrServerlessApplication: emrServerlessApplications,
   glueJob: glueJobs,
   glueSecurityConfiguration: glueSecurityConfigurations,
+  taggedResource: taggedResources,
+  macieSession: macieSessions,
+  macieBucket: macieBuckets,
 };
 
 /** One collector a detail. */
@@ -84,6 +89,7 @@ export const detailCollectors: {
   'topic.kmsKey': topicKey,
   'topic.keyPolicy': topicKeyPolicy,
   'eventRule.targets': eventTargets,
+  'macieSession.automatedDiscovery': macieAutomatedDiscovery,
   'eventDataStore.settings': eventDataStoreSettings,
   'emrCluster.configuration': emrClusterConfiguration,
   'emrServerlessApplication.monitoring': emrServerlessMonitoring,

@@ -54,6 +54,11 @@ export const actions = {
   's3.GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   's3.ListBuckets': 's3:ListAllMyBuckets',
   's3control.GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  'tagging.GetResources': 'tag:GetResources',
+  'macie2.DescribeBuckets': 'macie2:DescribeBuckets',
+  'macie2.GetAdministratorAccount': 'macie2:GetAdministratorAccount',
+  'macie2.GetAutomatedDiscoveryConfiguration': 'macie2:GetAutomatedDiscoveryConfiguration',
+  'macie2.GetMacieSession': 'macie2:GetMacieSession',
 } as const satisfies Readonly<Record<string, string>>;
 export type Operation = keyof typeof actions;
 
@@ -79,6 +84,8 @@ export const serviceNames = {
   glue: 'Glue',
   elasticmapreduce: 'EMR',
   'emr-serverless': 'EMR Serverless',
+  tagging: 'Resource Groups Tagging API',
+  macie2: 'Macie2',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

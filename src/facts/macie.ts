@@ -1,0 +1,49 @@
+import { integer, nullable, object, string, time, type ResourceOf } from './shape.ts';
+
+/**
+ * Amazon Macie in one region of the account; there is none where it is not enabled.
+ * https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
+ */
+export const macieSession = {
+  fields: {
+    /** ENABLED, or PAUSED: nothing is analysed and all jobs are cancelled. */
+    status: string,
+  },
+  details: {
+    /**
+     * Automated sensitive data discovery; a gap that names the administrator where that account decides.
+     * https://docs.aws.amazon.com/macie/latest/APIReference/automated-discovery-configuration.html
+     */
+    automatedDiscovery: object({
+      /** ENABLED or DISABLED. */
+      status: string,
+    }),
+  },
+};
+export type MacieSession = ResourceOf<typeof macieSession>;
+
+/** A bucket of the account as Macie sees it, by its name. https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html */
+export const macieBucket = {
+  fields: {
+    /** -1: classification failed; 0 to 49: nothing sensitive was found; 50: not analysed; 51 to 100: sensitive; null: not told. */
+    sensitivityScore: nullable(integer),
+    /** MONITORED or NOT_MONITORED by automated discovery. */
+    automatedDiscoveryMonitoringStatus: nullable(string),
+    /** Whether a job, one-time or recurring, analyses it: TRUE, FALSE or UNKNOWN. */
+    isDefinedInJob: nullable(string),
+    /** Whether a recurring job does: TRUE, FALSE or UNKNOWN. */
+    isMonitoredByJob: nullable(string),
+    /** When the job that ran last began to. */
+    lastJobRunTime: nullable(time),
+    /** What keeps Macie from reading it: ACCESS_DENIED, BUCKET_COUNT_EXCEEDS_QUOTA. */
+    errorCode: nullable(string),
+  },
+  details: {},
+};
+export type MacieBucket = ResourceOf<typeof macieBucket>;
+
+/** What a sensitivity score says of a bucket; undefined: nothing. https://docs.aws.amazon.com/macie/latest/user/discovery-scoring-s3.html */
+export function foundSensitive(score: number | null, minScore: number): boolean | undefined {
+  if (score === null || score < 0 || score === 50) return undefined;
+  return score >= minScore;
+}

@@ -1,0 +1,4 @@
+export {
+  ResourceGroupsTaggingAPIClient as Client,
+  GetResourcesCommand,
+} from '@aws-sdk/client-resource-groups-tagging-api';

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { Missing, type Gap, type Hole, type Recorded, type Subject } from '../../src/evidence.ts';
+import type { View } from '../../src/facts/index.ts';
+import { Judge } from '../../src/judge.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import {
+  accountEvidence,
+  denied,
+  listingsOf,
+  logGroup,
+  logGroupArn,
+  taggedResource,
+  type Given,
+} from '../support/resources.ts';
+import { control, header, load } from './files.ts';
+
+const withClass = (classification: string): Policy =>
+  load({
+    'a.yaml': `${header}classification:\n${classification}\ncontrols:\n${control('class', 'logs/class', ', appliesTo: { class: sensitive }')}`,
+  });
+
+const byTag = "  sensitive: { tags: [{ key: [DataClassification, data-class], values: [phi, 'restricted*'] }] }";
+
+/** The standing of the first log group, or the gaps that hide it. */
+function standing(policy: Policy, given: Given): string | readonly Gap[] {
+  const judge = new Judge(accountEvidence(listingsOf(given)));
+  const [subject] = judge.views('logGroup');
+  try {
+    return judge.scope(policy).classification.standing(policy.classes[0]!, subject!);
+  } catch (problem) {
+    if (problem instanceof Missing) return problem.gaps;
+    throw problem;
+  }
+}
+
+const ofGroup = (...tagged: readonly Recorded<View<'taggedResource'>>[]): NonNullable<Given['members']> => ({
+  logGroup: [logGroup('/app')],
+  taggedResource: tagged,
+});
+const tagsDenied: Hole = denied('tag:GetResources');
+
+describe('tags', () => {
+  test.each([
+    ['key and value, whatever their case', { dataCLASSIFICATION: 'PHI' }, 'member'],
+    ['any of the keys', { 'data-class': 'phi' }, 'member'],
+    ['a pattern of values', { DataClassification: 'Restricted-EU' }, 'member'],
+    [
+      'two spellings of a key, one of which says so',
+      { dataclassification: 'public', DATACLASSIFICATION: 'phi' },
+      'member',
+    ],
+    ['a key of the class with another value says no', { DataClassification: 'public' }, 'outside'],
+    ['other keys say nothing', { Team: 'phi' }, 'unclassified'],
+    ['tags that are gone say nothing', {}, 'unclassified'],
+  ])('%s', (_, tags, expected) => {
+    expect(standing(withClass(byTag), { members: ofGroup(taggedResource(logGroupArn('/app'), tags)) })).toBe(expected);
+  });
+
+  test('a resource that never had a tag is not in the listing', () => {
+    const other = taggedResource(logGroupArn('/other'), { DataClassification: 'phi' });
+    expect(standing(withClass(byTag), { members: ofGroup(other) })).toBe('unclassified');
+  });
+
+  test('unreadable tags are not missing tags: the gap names what would settle it', () => {
+    const holes = { taggedResource: [tagsDenied] };
+    expect(standing(withClass(byTag), { members: ofGroup(), holes })).toEqual([tagsDenied]);
+    const known = taggedResource(logGroupArn('/app'), { DataClassification: 'phi' });
+    expect(standing(withClass(byTag), { members: ofGroup(known), holes })).toBe('member');
+    const gap = denied('read tags');
+    expect(standing(withClass(byTag), { members: ofGroup(taggedResource(logGroupArn('/app'), gap)) })).toEqual([gap]);
+  });
+
+  test('the region of the resource has to be seen whole, and no other', () => {
+    const holes = { taggedResource: [{ ...tagsDenied, region: 'us-east-1' }] };
+    expect(standing(withClass(byTag), { members: ofGroup(), holes })).toBe('unclassified');
+    const inParis = { logGroup: [logGroup('/app', { region: 'eu-west-3' })] };
+    expect(standing(withClass(byTag), { members: inParis })).toEqual([
+      { gap: 'not-asked', account: '111122223333', region: 'eu-west-3', needs: 'tag:GetResources' },
+    ]);
+  });
+
+  test('evidence of a time before tags were collected leaves the class open', () => {
+    const { taggedResource: _, ...older } = listingsOf({ members: ofGroup() });
+    const judge = new Judge(accountEvidence(older));
+    const policy = withClass(byTag);
+    const about = (): unknown =>
+      judge.scope(policy).classification.standing(policy.classes[0]!, judge.views('logGroup')[0]!);
+    expect(about).toThrow(Missing);
+  });
+
+  test('types that the tagging API does not tell of are never untagged', () => {
+    const policy = withClass(byTag);
+    const judge = new Judge(accountEvidence(listingsOf({})));
+    const filter: Subject = { type: 'AWS::Logs::MetricFilter', id: 'f', account: '111122223333', region: 'eu-west-1' };
+    expect(() => judge.scope(policy).classification.standing(policy.classes[0]!, filter)).toThrow(
+      expect.objectContaining({
+        gaps: [
+          {
+            gap: 'undecidable',
+            account: '111122223333',
+            region: 'eu-west-1',
+            needs: 'the Resource Groups Tagging API does not tell tags of AWS::Logs::MetricFilter',
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe('several sources', () => {
+  const both = `${byTag.slice(0, -2)}, names: ['*app*'], arns: ['arn:aws:logs:eu-west-1:111122223333:log-group:/x:*'] }`;
+
+  test('one that says so wins over one that does not, and needs no other to be read', () => {
+    const tag = taggedResource(logGroupArn('/app'), { DataClassification: 'public' });
+    expect(standing(withClass(both), { members: ofGroup(tag) })).toBe('member');
+    expect(standing(withClass(both), { members: ofGroup(), holes: { taggedResource: [tagsDenied] } })).toBe('member');
+    const listed = { logGroup: [logGroup('/x')] };
+    expect(standing(withClass(both), { members: listed, holes: { taggedResource: [tagsDenied] } })).toBe('member');
+  });
+
+  const excluding = (more = ''): string =>
+    `${both}\n  exclude: [{ arn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/app:*', reason: synthetic data, owner: data-platform${more} }]`;
+
+  test('an exclusion wins over all, until the end of its last day', () => {
+    const members = ofGroup(taggedResource(logGroupArn('/app'), { DataClassification: 'phi' }));
+    expect(standing(withClass(excluding()), { members })).toBe('excluded');
+    expect(standing(withClass(excluding(', expires: 2026-11-22')), { members })).toBe('excluded');
+    expect(standing(withClass(excluding(', expires: 2026-11-21')), { members })).toBe('member');
+  });
+
+  test('whether it is excluded cannot be told of a log group without its ARN', () => {
+    const { arn: _, ...unnamed } = logGroup('/app');
+    expect(standing(withClass(excluding()), { members: { logGroup: [unnamed] } })).toEqual([
+      { gap: 'not-asked', account: '111122223333', region: 'eu-west-1', needs: 'AWS::Logs::LogGroup arn' },
+    ]);
+  });
+});
+
+describe('unknownAs', () => {
+  const includes = (unknownAs: string, tags: Readonly<Record<string, string>>): boolean => {
+    const policy = withClass(`${byTag}\n${unknownAs}`);
+    const judge = new Judge(
+      accountEvidence(listingsOf({ members: ofGroup(taggedResource(logGroupArn('/app'), tags)) })),
+    );
+    return judge.scope(policy).classification.includes('sensitive', judge.views('logGroup')[0]!);
+  };
+
+  test.each([
+    ['', false],
+    ['  unknownAs: report', false],
+    ['  unknownAs: not-sensitive', false],
+    ['  unknownAs: sensitive', true],
+  ])('what nothing tells of: %s', (text, expected) => {
+    expect(includes(text, {})).toBe(expected);
+  });
+
+  test('says nothing of what is known', () => {
+    expect(includes('  unknownAs: sensitive', { DataClassification: 'public' })).toBe(false);
+    expect(includes('  unknownAs: not-sensitive', { DataClassification: 'phi' })).toBe(true);
+  });
+});
