@@ -23,8 +23,17 @@ test.each([
     ', appliesTo: { retentionClass: trail }',
     ['region', 'trail', 'logGroup', 'taggedResource'],
   ],
+  [
+    'a class by what Macie finds',
+    '{ sensitive: { macie: { minSensitivityScore: 60 } }, other: { names: [x] } }',
+    ', appliesTo: { class: sensitive }',
+    ['region', 'logGroup', 'macieBucket'],
+  ],
   ['a class by names', byTag, ', appliesTo: { class: other }', ['logGroup']],
   ['no class', byTag, '', ['logGroup']],
-])('tags are asked for where the scope of a control needs them: %s', (_, classification, scope, expected) => {
-  expect(needs(classification, scope)).toEqual(expected);
-});
+])(
+  'tags and buckets as Macie sees them are asked for where the scope of a control needs them: %s',
+  (_, classification, scope, expected) => {
+    expect(needs(classification, scope)).toEqual(expected);
+  },
+);

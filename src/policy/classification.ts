@@ -1,6 +1,6 @@
 import { ByRegion } from '../by-region.ts';
 import { Missing, type Gap, type Subject } from '../evidence.ts';
-import type { Facts, View } from '../facts/index.ts';
+import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { foundSensitive } from '../facts/macie.ts';
 import { tagFilters } from '../facts/tags.ts';
 import { matchesAnyCase } from '../glob.ts';
@@ -86,19 +86,22 @@ export class Classification {
       throw new Missing([
         { gap: 'undecidable', account, region, needs: `the Resource Groups Tagging API does not tell tags of ${type}` },
       ]);
-    return this.#tagged.find(subject, arnOf(subject))?.tags ?? {};
+    return this.#tagged.find(placeOf(subject), arnOf(subject))?.tags ?? {};
   }
 
   #byMacie({ macie }: DataClass, subject: Subject): Standing | undefined {
-    if (macie === undefined || subject.type !== bucketType) return undefined;
-    const bucket = this.#macie.find(subject, subject.id);
+    if (macie === undefined || subject.type !== resourceTypes.bucket) return undefined;
+    const bucket = this.#macie.find(placeOf(subject), subject.id);
     const sensitive = bucket && foundSensitive(bucket.sensitivityScore, macie.minSensitivityScore);
     return sensitive === undefined ? undefined : sensitive ? 'member' : 'outside';
   }
 }
 
-/** Macie looks into nothing but buckets. */
-const bucketType = 'AWS::S3::Bucket';
+/** Where its region tells of it. The listing of buckets does not always know where one is. */
+function placeOf(subject: Subject): Pick<Subject, 'account' | 'region'> {
+  const { account, region } = subject;
+  return { account, region: subject.type === resourceTypes.bucket ? (subject as View<'bucket'>).location : region };
+}
 
 /** Whether an exclusion is in force on a day. */
 export function holds({ expires }: Exclusion, day: string): boolean {

@@ -11,7 +11,7 @@ import { arbitraryEvidence, arbitraryPolicy } from '../support/arbitraries.ts';
 import { breach, type Evaluate } from '../support/removals.ts';
 import { account } from '../support/resources.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 afterEach(() => vi.restoreAllMocks());
 
 /** Whether the property finds fault within as many random accounts as its own test tries. */

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { Missing, type Gap, type Hole, type Recorded, type Subject } from '../../src/evidence.ts';
-import type { View } from '../../src/facts/index.ts';
+import type { ResourceName, View } from '../../src/facts/index.ts';
 import { Judge } from '../../src/judge.ts';
 import type { Policy } from '../../src/policy/policy.ts';
+import { bucket } from '../support/bucket-resources.ts';
 import {
   accountEvidence,
   denied,
   listingsOf,
   logGroup,
   logGroupArn,
+  macieBucket,
   taggedResource,
   type Given,
 } from '../support/resources.ts';
@@ -21,10 +23,10 @@ const withClass = (classification: string): Policy =>
 
 const byTag = "  sensitive: { tags: [{ key: [DataClassification, data-class], values: [phi, 'restricted*'] }] }";
 
-/** The standing of the first log group, or the gaps that hide it. */
-function standing(policy: Policy, given: Given): string | readonly Gap[] {
+/** The standing of the first of its kind, or the gaps that hide it. */
+function standing(policy: Policy, given: Given, kind: ResourceName = 'logGroup'): string | readonly Gap[] {
   const judge = new Judge(accountEvidence(listingsOf(given)));
-  const [subject] = judge.views('logGroup');
+  const [subject] = judge.views(kind);
   try {
     return judge.scope(policy).classification.standing(policy.classes[0]!, subject!);
   } catch (problem) {
@@ -104,6 +106,59 @@ describe('tags', () => {
         ],
       }),
     );
+  });
+});
+
+describe('Macie', () => {
+  const policy = load({
+    'a.yaml': `${header}classification: { sensitive: { macie: { minSensitivityScore: 60 } } }
+controls:
+${control('class', 'logs/class', ', appliesTo: { class: sensitive }')}`,
+  });
+  const given = (fields: Parameters<typeof macieBucket>[1]): Given => ({
+    members: { bucket: [bucket('data')], macieBucket: [macieBucket('data', fields)] },
+  });
+
+  test.each([
+    [100, 'member'],
+    [60, 'member'],
+    [59, 'outside'],
+    [51, 'outside'],
+    [50, 'unclassified'],
+    [49, 'outside'],
+    [0, 'outside'],
+    [-1, 'unclassified'],
+    [null, 'unclassified'],
+  ])('a score of %s, with 60 asked for: %s', (sensitivityScore, expected) => {
+    expect(standing(policy, given({ sensitivityScore }), 'bucket')).toBe(expected);
+  });
+
+  test('a bucket that Macie does not list is not classified by it', () => {
+    expect(standing(policy, { members: { bucket: [bucket('data')] } }, 'bucket')).toBe('unclassified');
+    const holes = { macieBucket: [denied('macie2:DescribeBuckets')] };
+    expect(standing(policy, { members: { bucket: [bucket('data')] }, holes }, 'bucket')).toEqual(holes.macieBucket);
+  });
+
+  test('a bucket whose region is not known may be sensitive', () => {
+    const gap = denied('s3:GetBucketLocation');
+    const lost = bucket('data', { region: 'global', location: gap });
+    expect(standing(policy, { members: { bucket: [lost] } }, 'bucket')).toEqual([gap]);
+  });
+
+  test('Macie says nothing of anything else', () => {
+    const holes = { macieBucket: [denied('macie2:DescribeBuckets')] };
+    expect(standing(policy, { members: ofGroup(), holes })).toBe('unclassified');
+  });
+
+  test('what Macie found does not hang on tags', () => {
+    const both = load({
+      'a.yaml': `${header}classification: { sensitive: { tags: [{ key: data, values: [phi] }], macie: { minSensitivityScore: 60 } } }
+controls:
+${control('class', 'logs/class', ', appliesTo: { class: sensitive }')}`,
+    });
+    const holes = { taggedResource: [tagsDenied] };
+    expect(standing(both, { ...given({ sensitivityScore: 80 }), holes }, 'bucket')).toBe('member');
+    expect(standing(both, { ...given({ sensitivityScore: 1 }), holes }, 'bucket')).toEqual([tagsDenied]);
   });
 });
 

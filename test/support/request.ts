@@ -14,7 +14,7 @@ export interface AwsRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
-  /** The parameters of a JSON or query request. */
+  /** The parameters of a JSON or query request, or the JSON in the body of a REST request. */
   readonly input: Readonly<Record<string, unknown>>;
 }
 
@@ -49,7 +49,9 @@ export async function readRequest(message: IncomingMessage): Promise<AwsRequest>
       input: Object.fromEntries(form),
     };
   const protocol = service === 's3' ? 'rest-xml' : 'rest-json';
-  return { ...common, operation: restOperation(method, path, service), protocol, input: {} };
+  const isJson = headers['content-type']?.startsWith('application/json') && body !== '';
+  const input = isJson ? (JSON.parse(body) as Readonly<Record<string, unknown>>) : {};
+  return { ...common, operation: restOperation(method, path, service), protocol, input };
 }
 
 const credentialScope = /Credential=([^,\s]+)/;
@@ -61,6 +63,7 @@ function restOperation(method: string, path: string, service: string): string {
   const { pathname, searchParams } = new URL(path, 'http://localhost');
   const named = searchParams.get('x-id');
   if (named !== null) return named;
+  if (service === 'macie2') return macieOperations[`${method} ${pathname}`] ?? `${method} ${pathname}`;
   if (service === 'lambda' && /^\/[\d-]+\/functions\/?$/.test(pathname))
     return method === 'GET' ? 'ListFunctions' : 'CreateFunction';
   if (service === 'emr-serverless')
@@ -71,6 +74,13 @@ function restOperation(method: string, path: string, service: string): string {
     for (const [parameter, operation] of Object.entries(bucketReads)) if (searchParams.has(parameter)) return operation;
   return `${method} ${pathname}`;
 }
+
+const macieOperations: Readonly<Record<string, string>> = {
+  'GET /macie': 'GetMacieSession',
+  'GET /administrator': 'GetAdministratorAccount',
+  'GET /automated-discovery/configuration': 'GetAutomatedDiscoveryConfiguration',
+  'POST /datasources/s3': 'DescribeBuckets',
+};
 
 /** S3 tells most reads of a bucket apart by a query parameter alone. */
 const bucketReads: Readonly<Record<string, string>> = {
