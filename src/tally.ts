@@ -10,6 +10,8 @@ import {
   type Status,
 } from './results.ts';
 
+export { severities };
+
 /** How many findings there are of each status. */
 export type Counts = Readonly<Record<Status, number>>;
 

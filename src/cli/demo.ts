@@ -19,14 +19,20 @@ export async function demo({ folder }: { readonly folder: string }): Promise<num
   });
   process.stdout.write('\n');
   const json = join(folder, 'results.json');
+  const html = join(folder, 'report.html');
   const markdown = join(folder, 'report.md');
   const code = await publish(
     judged(policiesOf(shipped), [readSnapshot(demoSnapshot)]),
-    [{ format: 'table' }, { format: 'json', file: json }, { format: 'markdown', file: markdown }],
+    [
+      { format: 'table' },
+      { format: 'json', file: json },
+      { format: 'html', file: html },
+      { format: 'markdown', file: markdown },
+    ],
     { failOn: 'low', verbose: false },
   );
   process.stdout.write(
-    `\nReports: ${json}, ${markdown}. A scan with these findings exits with ${code}; the demo with 0.\n`,
+    `\nReports: ${html}, ${json}, ${markdown}. A scan with these findings exits with ${code}; the demo with 0.\n`,
   );
   process.stdout.write('Next: trailproof scan --policy hipaa\n');
   return 0;

@@ -5,6 +5,7 @@ export const formats = {
   table: async () => (await import('./table.ts')).table,
   json: async () => (await import('./json.ts')).json,
   markdown: async () => (await import('./markdown.ts')).markdown,
+  html: async () => (await import('./html/html.ts')).html,
   sarif: async () => (await import('./sarif/log.ts')).sarif,
   junit: async () => (await import('./junit.ts')).junit,
   csv: async () => (await import('./csv.ts')).csv,

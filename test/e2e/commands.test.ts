@@ -44,13 +44,16 @@ test('--help of every command has an example that names it', async () => {
     expect(text).toMatch(new RegExp(`Examples?:\n(  \\$ .*\n)*  \\$ .*trailproof ${commands[n]}`));
 });
 
-test('demo validates, scans a recorded account and writes two reports', async () => {
+test('demo validates, scans a recorded account and writes three reports', async () => {
   const shown = await said('demo');
   expect(shown).toMatch(/^hipaa \S+: valid .*\ngdpr \S+: valid /);
   const results = parse(await readFile(join(folder, 'trailproof-report/results.json'), 'utf8'));
   expect(new Set(results.findings.map(({ policy }) => policy))).toEqual(new Set(['hipaa', 'gdpr']));
   expect(new Set(results.findings.map(({ status }) => status))).toContain('fail');
   expect(await readFile(join(folder, 'trailproof-report/report.md'), 'utf8')).toMatch(/^#+ /);
+  expect(await readFile(join(folder, 'trailproof-report/report.html'), 'utf8')).toMatch(
+    /^<!doctype html>[^]*<\/html>\n$/,
+  );
 });
 
 test('validate names each policy and counts its controls', async () => {

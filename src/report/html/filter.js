@@ -1,0 +1,83 @@
+// Search and filters of the report. Without this script the page is whole, and everything is shown.
+const form = document.getElementById('filter');
+const text = document.getElementById('filter-text');
+const severity = document.getElementById('filter-severity');
+const count = document.getElementById('filter-count');
+const controls = [...document.querySelectorAll('#findings .control')];
+const resources = [...document.querySelectorAll('#resources .resource')];
+
+const wordsOf = (element) => element.textContent.toLowerCase();
+
+// Every word that is searched for has to be in the text.
+const matcher = (searched) => {
+  const words = searched.toLowerCase().split(/\s+/).filter(Boolean);
+  return (found) => words.every((word) => found.includes(word));
+};
+
+function show(element, visible) {
+  if (element.hidden === visible) element.hidden = !visible;
+  return visible;
+}
+
+// The names in a group that match, or all of them when what they share matches. Gives their number.
+function filterGroup(group, matches, context) {
+  const shared = [
+    context,
+    ...[...group.children].filter((part) => !part.matches('.names, :has(.names)')).map(wordsOf),
+  ].join(' ');
+  let shown = 0;
+  for (const name of group.querySelectorAll('.names > li'))
+    if (show(name, matches(`${shared} ${wordsOf(name)}`))) shown++;
+  show(group, shown > 0);
+  return shown;
+}
+
+function filterControl(control, wanted, matches) {
+  const context = [...control.querySelectorAll('summary h4, summary code, .about')].map(wordsOf).join(' ');
+  let shown = 0;
+  for (const group of control.querySelectorAll('.group'))
+    if (wanted.has(group.dataset.status)) shown += filterGroup(group, matches, context);
+    else show(group, false);
+  for (const quiet of control.querySelectorAll('.quiet'))
+    show(quiet, quiet.querySelector('.group:not([hidden])') !== null);
+  show(control, shown > 0);
+  return shown;
+}
+
+function filter() {
+  const wanted = new Set(new FormData(form).getAll('status'));
+  const matches = matcher(text.value);
+  let shown = 0;
+  for (const control of controls)
+    if (severity.value === '' || control.dataset.severity === severity.value)
+      shown += filterControl(control, wanted, matches);
+    else show(control, false);
+  for (const resource of resources) {
+    const found = [...resource.querySelectorAll('li')].some(({ dataset }) => wanted.has(dataset.status));
+    show(resource, found && matches(wordsOf(resource)));
+  }
+  count.value = `${shown.toLocaleString('en-US')} ${shown === 1 ? 'finding' : 'findings'} shown`;
+}
+
+let waiting;
+form.addEventListener('input', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(filter, 150);
+});
+form.addEventListener('submit', (event) => event.preventDefault());
+for (const [id, open] of [
+  ['open-all', true],
+  ['close-all', false],
+])
+  document.getElementById(id).addEventListener('click', () => {
+    for (const control of controls) control.open = open;
+  });
+
+// A link to a control opens it.
+function openLinked() {
+  const linked = document.getElementById(location.hash.slice(1));
+  if (linked instanceof HTMLDetailsElement) linked.open = true;
+}
+addEventListener('hashchange', openLinked);
+openLinked();
+form.hidden = false;
