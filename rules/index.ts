@@ -6,12 +6,15 @@ import alarmsSilence from './alarms/silence.ts';
 import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
 import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
 import cloudtrailDigestDelivery from './cloudtrail/digest-delivery.ts';
+import cloudtrailDynamodbDataEvents from './cloudtrail/dynamodb-data-events.ts';
 import cloudtrailInsights from './cloudtrail/insights.ts';
 import cloudtrailKmsEncryption from './cloudtrail/kms-encryption.ts';
 import cloudtrailLakeRetention from './cloudtrail/lake-retention.ts';
+import cloudtrailLambdaDataEvents from './cloudtrail/lambda-data-events.ts';
 import cloudtrailLogFileValidation from './cloudtrail/log-file-validation.ts';
 import cloudtrailManagementEvents from './cloudtrail/management-events.ts';
 import cloudtrailMultiRegionTrail from './cloudtrail/multi-region-trail.ts';
+import cloudtrailS3DataEvents from './cloudtrail/s3-data-events.ts';
 import configDeliveryChannel from './config/delivery-channel.ts';
 import configRecorder from './config/recorder.ts';
 import configRetentionPeriod from './config/retention-period.ts';
@@ -48,12 +51,15 @@ export const rules: readonly AnyRule[] = [
   cloudtrailCloudwatchDelivery,
   cloudtrailDeliveryHealthy,
   cloudtrailDigestDelivery,
+  cloudtrailDynamodbDataEvents,
   cloudtrailInsights,
   cloudtrailKmsEncryption,
   cloudtrailLakeRetention,
+  cloudtrailLambdaDataEvents,
   cloudtrailLogFileValidation,
   cloudtrailManagementEvents,
   cloudtrailMultiRegionTrail,
+  cloudtrailS3DataEvents,
   configDeliveryChannel,
   configRecorder,
   configRetentionPeriod,

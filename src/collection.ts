@@ -52,6 +52,11 @@ export class Collection<T> {
     return new Collection(kept, doubts);
   }
 
+  /** The members of both. */
+  and<U>(other: Collection<U>): Collection<T | U> {
+    return new Collection<T | U>([...this.#members, ...other.#members], [...this.#doubts, ...other.#doubts]);
+  }
+
   /**
    * The answer to a question about the members together, from those that can be read; where others could change it, only a `settled` one
    * is given. For monotone questions: whether many trails together record something, which one more trail can but make true.

@@ -33,11 +33,9 @@ export interface EventSpace {
   readonly texts: readonly Text[];
 }
 
-const identity: Text = {
-  field: 'userIdentity.arn',
-  root: '',
-  example: 'arn:aws:iam::111122223333:user/anyone',
-};
+/** Stands for any caller, where no selector looks at it. */
+export const anyone = 'arn:aws:iam::111122223333:user/anyone';
+const identity: Text = { field: 'userIdentity.arn', root: '', example: anyone };
 
 /** The object-level events of a bucket, or of the keys in it that begin with a prefix. */
 export function objectEvents(
@@ -69,6 +67,25 @@ export function functionEvents(arn: string, need: Need): EventSpace {
 /** The item-level events of a DynamoDB table. */
 export function tableEvents(arn: string, need: Need): EventSpace {
   return resourceEvents('AWS::DynamoDB::Table', 'dynamodb.amazonaws.com', arn, need, table(itemReads, itemWrites));
+}
+
+/** The reads of the streams of a DynamoDB table. */
+export function streamEvents(tableArn: string, need: Need): EventSpace {
+  const kinds = table(['GetRecords', 'GetShardIterator'], []);
+  const streams = resourceEvents('AWS::DynamoDB::Stream', 'dynamodb.amazonaws.com', tableArn, need, kinds);
+  const root = `${tableArn}/stream/`;
+  return { ...streams, texts: [{ field: 'resources.ARN', root, example: `${root}2026-01-01T00:00:00.000` }, identity] };
+}
+
+/** The events but for those of some callers: ARNs, or beginnings of ARNs with a `*` at their end. */
+export function withoutCallers(space: EventSpace, callers: readonly string[]): EventSpace {
+  const except = {
+    ...noLiterals,
+    equals: callers.filter((caller) => !caller.endsWith('*')),
+    startsWith: callers.filter((caller) => caller.endsWith('*')).map((caller) => caller.slice(0, -1)),
+  };
+  const texts = space.texts.map((text) => (text.field === 'userIdentity.arn' ? { ...text, except } : text));
+  return { ...space, texts };
 }
 
 function resourceEvents(

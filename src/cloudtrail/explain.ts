@@ -10,6 +10,9 @@ export interface Reason {
   readonly reason: string;
 }
 
+/** Tells a selector that has nothing to do with the events from one that comes near them. */
+export const isOfOthers = ({ reason }: Reason): boolean => /^selects \S+ events$/.test(reason);
+
 /** A recorder with those of its selectors that were gone through; unreadable ones count as one candidate. */
 export interface Considered {
   readonly recorder: EventRecorder;
