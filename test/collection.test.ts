@@ -55,6 +55,12 @@ test.each<[string, () => unknown, unknown]>([
     ['a member'],
   ],
   ['list tells all members of a whole list', () => new Collection<Maybe>([1, 2]).list(), [1, 2]],
+  [
+    'two together have the members of both',
+    () => new Collection<Maybe>([1]).and(new Collection<Maybe>([2])).list(),
+    [1, 2],
+  ],
+  ['two together have the doubts of both', () => new Collection<Maybe>([1]).and(hiding([2])).list(), ['the list']],
   ['shown tells those that are certain', () => hiding([2, 'unread']).filter(isEven).shown(), [2]],
 ])('%s', (_, ask, expected) => {
   expect(answer(ask)).toEqual(expected);
