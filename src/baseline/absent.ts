@@ -3,11 +3,18 @@ import type { Mark } from './mark.ts';
 import type { Side, SideControl, SideFinding } from './side.ts';
 import { isSameControl } from './controls.ts';
 
+/** One of the two results, and what its findings tell of resources. */
+export interface Sighted {
+  readonly side: Side;
+  readonly seen: Seen;
+}
+
 /**
  * What became of an open finding of the baseline that is not there any more. It is fixed only when its resource is gone, and that is proven
- * only by a control that judges every resource of its type and whose listing was complete.
+ * only by a control that judged it then, judges all that its listing shows, and whose listing is complete now.
  */
-export function absentMark(before: SideFinding, was: SideControl, after: Side, seen: Seen): Mark {
+export function absentMark(before: SideFinding, was: SideControl, then: Sighted, now: Sighted): Mark {
+  const { side: after, seen } = now;
   const { subject, status } = before;
   const failed = status === 'fail' || status === 'waived';
   const policy = after.policies.find(({ id }) => id === before.policy);
@@ -30,12 +37,15 @@ export function absentMark(before: SideFinding, was: SideControl, after: Side, s
   if (isAccount(subject) && subject.key === undefined) return { change: settled, because: 'listed' };
   if (seen.isThere(subject))
     return { change: 'not-comparable', because: isSameControl(was, control) ? 'out-of-scope' : 'control-changed' };
-  const judgesAll = (other: SideControl): boolean =>
+  const provesGone = (other: SideControl): boolean =>
     other.appliesTo === undefined &&
-    (other.rule === control.rule || seen.judges(other, subject.type)) &&
+    then.side.controls.some(
+      ({ policy: of, id, rule }) => of === other.policy && id === other.id && rule === other.rule,
+    ) &&
+    then.seen.wasJudgedBy(other, subject) &&
     after.policies.some(({ id, regions }) => id === other.policy && (regions === 'enabled' || isIn(regions))) &&
     seen.isComplete(other, subject);
-  return after.controls.some(judgesAll)
+  return after.controls.some(provesGone)
     ? { change: settled, because: 'gone' }
     : { change: 'not-comparable', because: 'not-seen' };
 }

@@ -42,7 +42,7 @@ export const reasons = [
   'control-changed',
   /** The resource is still there, and the control does not judge it any more. */
   'out-of-scope',
-  /** Gone or out of the control's scope: no control that judges all resources of its type was there to tell. */
+  /** Gone or out of the control's scope: no control that judges all that a listing shows was there to tell. */
   'not-seen',
 ] as const;
 export type Because = (typeof reasons)[number];

@@ -31,10 +31,13 @@ export class Baseline {
       const given = mark(finding);
       if (given) yield { ...told(finding), ...given, is: finding.status };
     }
+    if (left.size === 0) return;
+    const then = { side: this.side, seen: new Seen([...left.values()].map(({ subject }) => subject)) };
+    for (const finding of this.#findings.values()) then.seen.tell(finding);
     for (const finding of left.values()) {
       const control = this.#controls.get(controlKey(finding));
       if (!control) throw new Error(`finding ${finding.id} of the baseline is of no control`);
-      yield { ...told(finding), ...absentMark(finding, control, after, seen), was: finding.status };
+      yield { ...told(finding), ...absentMark(finding, control, then, { side: after, seen }), was: finding.status };
     }
   }
 

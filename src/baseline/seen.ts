@@ -9,7 +9,8 @@ import type { SideControl, SideFinding } from './side.ts';
 export class Seen {
   /** Of the watched, by type, place and id: the ARNs under which they were seen. */
   readonly #arns: ReadonlyMap<string, Set<string | undefined>>;
-  readonly #types = new Map<string, Set<string>>();
+  /** Of the watched: the controls that judged them. */
+  readonly #judges = new Map<string, Set<string>>();
   readonly #wholeListings = new Map<string, SideFinding[]>();
 
   /** Only the presence of the `watched` is remembered. */
@@ -25,10 +26,14 @@ export class Seen {
       if (earlier) earlier.push(finding);
       else this.#wholeListings.set(control, [finding]);
     }
-    const types = this.#types.get(control);
-    if (types) types.add(subject.type);
-    else this.#types.set(control, new Set([subject.type]));
-    this.#arns.get(nameKey(subject))?.add(subject.arn);
+    const name = nameKey(subject);
+    const arns = this.#arns.get(name);
+    if (!arns) return;
+    arns.add(subject.arn);
+    const resource = `${name}\n${subject.arn}`;
+    const judges = this.#judges.get(resource);
+    if (judges) judges.add(control);
+    else this.#judges.set(resource, new Set([control]));
   }
 
   /** Whether any control judged the resource. */
@@ -42,9 +47,10 @@ export class Seen {
     return subject.arn === undefined ? [...arns].some((arn) => arn !== undefined) : arns.has(undefined);
   }
 
-  /** Whether a control judges resources of this type. */
-  judges(control: SideControl, type: string): boolean {
-    return this.#types.get(controlKey({ policy: control.policy, control: control.id }))?.has(type) ?? false;
+  /** Whether a control judged the resource. */
+  wasJudgedBy({ policy, id }: SideControl, subject: Subject): boolean {
+    const control = controlKey({ policy, control: id });
+    return this.#judges.get(`${nameKey(subject)}\n${subject.arn}`)?.has(control) ?? false;
   }
 
   /** Whether the listings that would show the subject to a control had no hole. */

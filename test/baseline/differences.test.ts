@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { Baseline } from '../../src/baseline/differences.ts';
+import { sideOf } from '../../src/baseline/side.ts';
 import type { Gap, Hole } from '../../src/evidence.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { AccountEvidence } from '../../src/sources/evidence.ts';
 import { account, logGroup } from '../support/sample-accounts.ts';
 import { attestation, control, manualControl, policy, retention, waiver } from '../support/sample-policies.ts';
-import { comparison, differences, type Run } from './support.ts';
+import { comparison, differences, resultsOf, saved, type Run } from './support.ts';
 
 const denied: Gap = { gap: 'denied', account: '111122223333', region: 'eu-west-1', needs: 'logs:DescribeLogGroups' };
 const bad = logGroup('/app/a', { retentionDays: 30 });
@@ -145,6 +147,16 @@ describe('a failure that is not there any more', () => {
     const after = { policies: [narrow(['/b'])], accounts: [account([bad])] };
     expect(shown(before, after)).toEqual(['/app/a fail - not-comparable out-of-scope']);
     expect(shown(before, { ...after, accounts: [account([])] })).toEqual(['/app/a fail - fixed gone']);
+  });
+
+  test('is not fixed when the control that judges all that is listed never saw its resource, as a bucket of another account', () => {
+    const foreign = control(retention, { appliesTo: { names: ['/app/*'] } });
+    const all = control(retention, { id: 'all' });
+    const before = resultsOf({ policies: [policy({ controls: [foreign, all] })], accounts: [account([bad, other])] });
+    const unseen = [...before.findings].filter(({ control: of, subject }) => of !== 'all' || subject.id !== '/app/a');
+    const after = resultsOf({ policies: [policy({ controls: [foreign, all] })], accounts: [account([other])] });
+    const found = [...new Baseline(saved({ ...before, findings: unseen })).differences(sideOf(after))];
+    expect(found).toMatchObject([{ subject: { id: '/app/a' }, change: 'not-comparable', because: 'not-seen' }]);
   });
 
   test('is not fixed when it may be gone or out of scope, and no control that judges all was there to tell', () => {
