@@ -59,7 +59,8 @@ function region(value: string): string {
   throw new InvalidArgumentError('The name of a region is expected, such as eu-central-1.');
 }
 
-function number(least: number, most = Infinity): (text: string) => number {
+/** A number within bounds. */
+export function number(least: number, most = Infinity): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (text.trim() !== '' && value >= least && value <= most) return value;

@@ -1,12 +1,11 @@
 import type { Policy, Severity } from '../policy/policy.ts';
 import type { Evidence } from '../sources/evidence.ts';
-import { fillHeldElsewhere } from '../sources/held-elsewhere.ts';
 import { readSnapshot } from '../sources/snapshot/read.ts';
-import { withUnseenRegions } from '../sources/unseen-regions.ts';
 import { snapshotText } from '../sources/snapshot/write.ts';
 import { readSigningKey } from '../evidence-pack/keys.ts';
 import { baselineOf } from './baseline.ts';
 import { checkOutputs } from './check-outputs.ts';
+import { complete } from './complete.ts';
 import { UsageError } from './errors.ts';
 import { checkPackFolder, writePack } from './evidence-pack.ts';
 import { gather, type LiveFlags } from './gather.ts';
@@ -49,7 +48,6 @@ export async function scan(flags: ScanFlags): Promise<number> {
     ],
   );
   const baseline = flags.baseline === undefined ? undefined : baselineOf(flags.baseline, policies);
-
   if (flags.evidenceDir !== undefined)
     await checkPackFolder(flags.evidenceDir, [...named('--save-snapshot', [flags.saveSnapshot]), ...filesOf(outputs)]);
   const key = flags.sign === undefined ? undefined : readSigningKey(flags.sign);
@@ -71,13 +69,7 @@ async function evidenceOf(
 ): Promise<{ readonly evidence: Evidence; readonly others: Evidence }> {
   const others = flags.evidence.map(readSnapshot);
   const own = flags.snapshot.length > 0 ? flags.snapshot.map(readSnapshot) : [await gather(policies, flags)];
-  const accounts = [...own, ...others].map(({ account }) => account);
-  const twice = accounts.find((account, n) => accounts.indexOf(account) < n);
-  if (twice !== undefined)
-    throw new UsageError(`evidence of account ${twice} is given twice; name the one that is to be relied on`);
-  const scopes = policies.flatMap(({ regions }) => (regions === 'enabled' ? [] : [regions]));
-  const filled = fillHeldElsewhere(own, others);
-  return { evidence: filled.map((account) => withUnseenRegions(account, scopes)), others };
+  return { evidence: complete(policies, own, others), others };
 }
 
 function checkCombination({ snapshot, saveSnapshot, evidenceDir, sign, ...live }: ScanFlags): void {

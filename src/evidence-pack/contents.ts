@@ -1,4 +1,5 @@
 import { exceptionsOf } from '../exceptions/list.ts';
+import { exceptionsText } from '../exceptions/text.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolvedText } from '../policy/resolved-policy.ts';
 import { json } from '../report/json.ts';
@@ -32,6 +33,6 @@ export function* contentsOf({ report, policies, evidence, others }: PackedRun): 
     yield { name: `supporting-${account.account}.json`, text: snapshotText(account, report.version) };
   for (const policy of policies) yield { name: policyName(policy.id), text: [resolvedText(policy)] };
   const exceptions = exceptionsOf(policies, dayOf(report.reportedAt), report.findings);
-  yield { name: 'waivers-and-attestations.json', text: [`${JSON.stringify(exceptions, null, 2)}\n`] };
+  yield { name: 'waivers-and-attestations.json', text: exceptionsText(exceptions) };
   yield { name: resultsName, text: json(report) };
 }

@@ -12,10 +12,10 @@ export interface Excepting {
 }
 
 /** How a waiver or an attestation stands on a day. */
-interface Standing {
+export interface Standing {
   readonly policy: string;
-  /** `early`: it does not hold yet. */
-  readonly state: 'early' | 'valid' | 'expired';
+  /** `early`: it does not hold yet; `superseded`: a later attestation took its place. */
+  readonly state: 'early' | 'valid' | 'expired' | 'superseded';
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly holdsUntil: string;
   /** Days from the day to the last one: 0 on the last, negative once it has expired. */
@@ -65,14 +65,37 @@ export function exceptionsOf(
       )
       .toSorted(endingFirst),
     attestations: policies
-      .flatMap(({ id, manualControls, attestations }) =>
-        attestations.map((attestation) => ({
+      .flatMap(({ id, manualControls, attestations }) => {
+        const listed = attestations.map((attestation) => ({
           ...attestation,
           ...standingOf(id, attestation.on, lastDay(attestation, manualControls), attestationKey(id, attestation)),
-        })),
-      )
+        }));
+        return listed.map((one) =>
+          listed.some((other) => supersedes(other, one)) ? withState(one, 'superseded') : one,
+        );
+      })
       .toSorted(endingFirst),
   };
+}
+
+/** Whether one attestation holds, and longer than another, of all that the other speaks of. */
+function supersedes(one: Attestation & Standing, other: Attestation & Standing): boolean {
+  return (
+    one.control === other.control &&
+    one.state === 'valid' &&
+    one.holdsUntil > other.holdsUntil &&
+    isWithin(other.accounts, one.accounts) &&
+    isWithin(other.resources, one.resources)
+  );
+}
+
+/** A list that is left out holds everything. */
+function isWithin(part: readonly string[] | undefined, whole: readonly string[] | undefined): boolean {
+  return whole === undefined || (part !== undefined && part.every((each) => whole.includes(each)));
+}
+
+function withState<T extends Standing>(one: T, state: Standing['state']): T {
+  return { ...one, state };
 }
 
 /** An attestation of a manual control holds until it expires or grows too old, whichever comes first. */
@@ -111,4 +134,9 @@ function attestationKey(
 
 function endingFirst(a: Standing, b: Standing): number {
   return a.daysLeft - b.daysLeft;
+}
+
+/** Whether it has expired, or does so within so many days; what a later one replaced does not count. */
+export function endsWithin({ state, daysLeft }: Standing, days: number): boolean {
+  return state === 'expired' || (state === 'valid' && daysLeft <= days);
 }

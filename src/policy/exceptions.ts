@@ -9,12 +9,27 @@ import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawAttestation, RawWaiver } from './raw.ts';
 
-/** In days, from approval: what is accepted for longer is no exception. */
+/** In days, from approval or statement: what is accepted for longer is no exception. */
 const longest = 365;
+
+/** How long a waiver may hold, in days from its approval: the least that any file of the chain says, which no file may loosen. */
+function mostWaiverDays(files: readonly PolicyFile[]): number {
+  let most = longest;
+  for (const file of files) {
+    const days = file.part<number>('maxWaiverDays') ?? most;
+    if (days > most)
+      file.report('/maxWaiverDays', `allows waivers of ${days} days`, {
+        allowed: `at most the ${most} days of the policy that this one extends`,
+      });
+    else most = days;
+  }
+  return most;
+}
 
 /** The waivers of a chain of files; what makes one invalid is reported. */
 export function waiversOf(files: readonly PolicyFile[], controls: Controls): readonly Waiver[] {
   const entries = files.flatMap((file) => file.entries<RawWaiver>('waivers'));
+  const mostDays = mostWaiverDays(files);
   const first = new Map<string, Entry<RawWaiver>>();
   for (const entry of entries) {
     const { file, pointer, value } = entry;
@@ -23,7 +38,7 @@ export function waiversOf(files: readonly PolicyFile[], controls: Controls): rea
       const { file: name, line } = earlier.file.location(`${earlier.pointer}/id`);
       file.report(`${pointer}/id`, `there are two waivers ${quoted(value.id)}; the first is at ${name}:${line}`);
     } else first.set(value.id, entry);
-    checkWaiver(entry, controls);
+    checkWaiver(entry, controls, mostDays);
   }
   return entries.map(({ file, pointer, value }) => ({
     ...value,
@@ -32,18 +47,17 @@ export function waiversOf(files: readonly PolicyFile[], controls: Controls): rea
   }));
 }
 
-function checkWaiver({ file, pointer, value }: Entry<RawWaiver>, controls: Controls): void {
+function checkWaiver({ file, pointer, value }: Entry<RawWaiver>, controls: Controls, mostDays: number): void {
   if (!controls.isKnown(value.control))
     file.reportUnknown(`${pointer}/control`, `unknown control ${quoted(value.control)}`, value.control, controls.ids);
   checkResources(file, pointer, value.resources);
   if (samePerson(value.owner, value.approvedBy))
     file.report(`${pointer}/approvedBy`, 'the approver is the owner; somebody else has to approve a waiver');
   const days = daysBetween(value.approvedOn, value.expires);
-  if (days <= 0)
-    file.report(`${pointer}/expires`, `expires before it takes effect (approvedOn is ${value.approvedOn})`);
-  if (days > longest)
+  if (days < 0) file.report(`${pointer}/expires`, `expires before it takes effect (approvedOn is ${value.approvedOn})`);
+  if (days > mostDays)
     file.report(`${pointer}/expires`, `expires ${days} days after its approval`, {
-      allowed: `at most ${longest} days after approvedOn, ${value.approvedOn}`,
+      allowed: `at most ${mostDays} days after approvedOn, ${value.approvedOn}`,
     });
   checkAddressable(file, pointer, value, controls.citationsOf(value.control));
 }
@@ -138,7 +152,7 @@ function checkAttestation({ file, pointer, value }: Entry<RawAttestation>, contr
   if (samePerson(value.by, value.approvedBy))
     file.report(`${pointer}/approvedBy`, 'the approver is the one who attests; somebody else has to approve');
   const days = daysBetween(value.on, value.expires);
-  if (days <= 0) file.report(`${pointer}/expires`, `expires before it takes effect (on is ${value.on})`);
+  if (days < 0) file.report(`${pointer}/expires`, `expires before it takes effect (on is ${value.on})`);
   // A manual control has an age of its own.
   if (days > longest && controls.isKnown(value.control) && !controls.isManual(value.control))
     file.report(`${pointer}/expires`, `expires ${days} days after it was made`, {

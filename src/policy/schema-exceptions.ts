@@ -22,7 +22,7 @@ export const waiver = mapping(
     approvedOn: described(day, 'YYYY-MM-DD.'),
     expires: described(
       day,
-      'YYYY-MM-DD, in UTC, at most 365 days after approvedOn. The waiver holds to the end of that day.',
+      'YYYY-MM-DD, in UTC, at most `maxWaiverDays` (365) days after approvedOn. The waiver holds to the end of that day.',
     ),
     compensatingControls: described(
       texts,

@@ -89,6 +89,13 @@ export function policySchema(rules: readonly AnyRule[]): object {
         additionalProperties: override,
         description: 'Ids of inherited controls, and what changes in them.',
       },
+      maxWaiverDays: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 365,
+        description:
+          'The most days, from approval, that a waiver may hold: 365 when left out. An extended policy can be stricter only.',
+      },
       waivers: { type: 'array', items: waiver, description: 'Failures that are accepted for a time.' },
       attestations: { type: 'array', items: attestation, description: 'Statements for what no machine can check.' },
     },

@@ -368,7 +368,35 @@ attestations:
     expect(waiver('2027-03-01', '2028-02-29')).toEqual([]);
     expect(waiver('2027-03-01', '2028-03-01')).toEqual(['expires 366 days after its approval']);
     expect(waiver('2026-11-01', '2026-11-02')).toEqual([]);
-    expect(waiver('2026-11-01', '2026-11-01')).toEqual(['expires before it takes effect (approvedOn is 2026-11-01)']);
+    expect(waiver('2026-11-01', '2026-11-01')).toEqual([]);
+    expect(waiver('2026-11-01', '2026-10-31')).toEqual(['expires before it takes effect (approvedOn is 2026-11-01)']);
+  });
+
+  test('an attestation can be of one day', () => {
+    const attestation = (expires: string) =>
+      mistakes({
+        'a.yaml': `${base}attestations: [{ control: trail, resources: [x], statement: s, by: a, approvedBy: b, on: 2026-11-01, expires: ${expires} }]\n`,
+      });
+    expect(attestation('2026-11-01')).toEqual([]);
+    expect(attestation('2026-10-31')).toEqual(['expires before it takes effect (on is 2026-11-01)']);
+  });
+
+  test('a policy can want shorter waivers, and one that extends it cannot want longer ones', () => {
+    const waiver = (expires: string) =>
+      `waivers: [{ id: W-1, control: trail, resources: [x], reason: r, owner: a, approvedBy: b, approvedOn: 2026-11-01, expires: ${expires} }]\n`;
+    const own = `${header}extends: ./a.yaml\n`;
+    const strict = `${base}maxWaiverDays: 90\n`;
+    const found = (mine: string) => mistakes({ 'b.yaml': own + mine, 'a.yaml': strict });
+    expect(mistakes({ 'a.yaml': strict + waiver('2027-01-30') })).toEqual([]);
+    expect(mistakes({ 'a.yaml': strict + waiver('2027-01-31') })).toEqual(['expires 91 days after its approval']);
+    expect(found(waiver('2027-01-31'))).toEqual(['expires 91 days after its approval']);
+    expect(found(`maxWaiverDays: 30\n${waiver('2026-12-02')}`)).toEqual(['expires 31 days after its approval']);
+    expect(found(`maxWaiverDays: 180\n${waiver('2027-01-31')}`)).toEqual([
+      'allows waivers of 180 days',
+      'expires 91 days after its approval',
+    ]);
+    expect(found('maxWaiverDays: 400\n')).toHaveLength(1);
+    expect(found('maxWaiverDays: 0\n')).toHaveLength(1);
   });
 
   test('on an addressable specification need a rationale and what is done instead', () => {

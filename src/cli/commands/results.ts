@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { CommandMaker } from '../command.ts';
-import { add, failOnOption, liveOptions, policyOption, repeatable, reportOptions } from '../options.ts';
+import { add, failOnOption, liveOptions, number, policyOption, repeatable, reportOptions } from '../options.ts';
 import { run } from '../run.ts';
 
 /** The commands that judge accounts and show results. */
@@ -68,6 +68,29 @@ export function resultCommands(command: CommandMaker): void {
     .action(async (before, after, options) =>
       run(async () => (await import('../diff.ts')).diff(before, after, options)),
     );
+
+  add(
+    command(
+      'waivers',
+      'List the waivers and attestations of policies: days left, expired, unused.',
+      'trailproof waivers --policy ./audit.yaml\ntrailproof waivers results.json --expiring-within 30',
+    ),
+    [
+      policyOption(),
+      repeatable('--snapshot <file>', 'tell by this recorded account which are used; repeatable'),
+      new Option('-f, --format <format>', 'what to print').choices(['table', 'json']).default('table'),
+      new Option(
+        '--expiring-within <days>',
+        'exit with 1 when one has expired or does so within so many days',
+      ).argParser(number(0)),
+    ],
+  )
+    .argument('[results]', 'JSON results that tell which are used; without --policy, those of its policies')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 listed, 1 with --expiring-within when one has expired or soon does, 2 unreadable input.',
+    )
+    .action(async (results, options) => run(async () => (await import('../waivers.ts')).waivers(results, options)));
 
   command(
     'verify',
