@@ -15,7 +15,7 @@ export type Part = string | number | Markup | readonly Markup[] | undefined;
 
 /**
  * A template of HTML. Every part that is not HTML already is escaped, for text and for attributes in double quotes; nothing else may hold
- * one. The line breaks and the indentation of the source are left out.
+ * one. The line breaks and the indentation of the source are left out; `\n` stays.
  */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const fixed = fixedParts(strings);
@@ -73,7 +73,7 @@ const cache = new WeakMap<TemplateStringsArray, readonly string[]>();
 function fixedParts(strings: TemplateStringsArray): readonly string[] {
   const known = cache.get(strings);
   if (known) return known;
-  const fixed = strings.map((text) => text.replaceAll(/\n\s*/g, ''));
+  const fixed = strings.raw.map((text) => text.replaceAll(/\n\s*/g, '').replaceAll('\\n', '\n'));
   cache.set(strings, fixed);
   return fixed;
 }

@@ -26,9 +26,9 @@ export function inWords(status: Status | 'none' | 'not-judged'): string {
   return status.replace('-', ' ');
 }
 
-/** A clause with a capital. */
+/** A clause with a capital, unless it begins with a name such as `kms:DescribeKey`. */
 export function sentence(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
+  return /^[a-z]+(?![^\s,;])/.test(clause) ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause;
 }
 
 /** The times of AWS and of the run are ISO 8601 in UTC; anything else is shown as it is. */

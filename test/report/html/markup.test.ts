@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joined, lines, link, Markup, markup } from '../../../src/report/html/markup.ts';
+import { sentence } from '../../../src/report/html/parts.ts';
 import { hostileTable } from '../../support/hostile-strings.ts';
 
 describe('a template of HTML', () => {
@@ -14,12 +15,12 @@ describe('a template of HTML', () => {
     expect(markup`${text}`.text).toBe(written);
   });
 
-  test('leaves HTML as it is, and its own line breaks and indentation out', () => {
+  test('leaves HTML as it is, and the line breaks and indentation of its source out', () => {
     const inner = markup`<b>${'<'}</b>`;
     const outer = markup`
       <p class="${'"'}">
-      ${inner} ${[inner, inner]}${undefined}</p>`;
-    expect(outer.text).toBe('<p class="&quot;"><b>&lt;</b> <b>&lt;</b><b>&lt;</b></p>');
+      ${inner} ${[inner, inner]}${undefined}</p>\n`;
+    expect(outer.text).toBe('<p class="&quot;"><b>&lt;</b> <b>&lt;</b><b>&lt;</b></p>\n');
   });
 
   test('writes counts for people', () => {
@@ -66,4 +67,14 @@ describe('an address', () => {
     expect(link(text).text).not.toContain('<a');
     expect(link(`https://example.org/${text}"`).text).not.toContain('<a');
   });
+});
+
+test.each([
+  ['events expire', 'Events expire'],
+  ['none', 'None'],
+  ['kms:DescribeKey was denied', 'kms:DescribeKey was denied'],
+  ['s3-versioning is off', 's3-versioning is off'],
+  ['16 controls fail', '16 controls fail'],
+])('the clause %j is the sentence %j', (clause, said) => {
+  expect(sentence(clause)).toBe(said);
 });
