@@ -34,6 +34,8 @@ import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
+import mwaaLogLevel from './mwaa/log-level.ts';
+import mwaaLogging from './mwaa/logging.ts';
 import s3LogRetentionMax from './s3/log-retention-max.ts';
 import s3LogRetentionMin from './s3/log-retention-min.ts';
 import s3ObjectLock from './s3/object-lock.ts';
@@ -79,6 +81,8 @@ export const rules: readonly AnyRule[] = [
   logsKmsEncryption,
   logsRetentionMax,
   logsRetentionMin,
+  mwaaLogLevel,
+  mwaaLogging,
   s3LogRetentionMax,
   s3LogRetentionMin,
   s3ObjectLock,

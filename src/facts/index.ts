@@ -12,6 +12,7 @@ import { glueJob, glueSecurityConfiguration } from './glue.ts';
 import { accountPolicyDocument, logGroup, metricFilter } from './logs.ts';
 import { macieBucket, macieSession } from './macie.ts';
 import { bucket } from './s3.ts';
+import { mwaaEnvironment } from './mwaa.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
 import { stateMachine } from './stepfunctions.ts';
@@ -43,6 +44,7 @@ export const resourceShapes = {
   glueJob,
   glueSecurityConfiguration,
   emrCluster,
+  mwaaEnvironment,
   emrServerlessApplication,
   taggedResource,
   macieSession,
@@ -78,6 +80,7 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   taggedResource: 'AWS::::TaggedResource',
   macieSession: 'AWS::Macie::Session',
   macieBucket: 'AWS::::MacieBucket',
+  mwaaEnvironment: 'AWS::MWAA::Environment',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

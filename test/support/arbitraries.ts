@@ -11,6 +11,7 @@ import {
   functions,
   glueJobs,
   glueSecurityConfigurations,
+  mwaaEnvironments,
   stateMachines,
 } from './pipeline-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
@@ -218,6 +219,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     function: few<View<'function'>>(functions),
     emrCluster: few<View<'emrCluster'>>(emrClusters),
     emrServerlessApplication: few<View<'emrServerlessApplication'>>(emrServerlessApplications),
+    mwaaEnvironment: few<View<'mwaaEnvironment'>>(mwaaEnvironments),
     glueJob: few<View<'glueJob'>>(glueJobs),
     glueSecurityConfiguration: few<View<'glueSecurityConfiguration'>>(glueSecurityConfigurations),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
@@ -286,5 +288,6 @@ const loosened: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   'config/retention-period': { minDays: 365, maxDays: 2192 },
   'glue/job-logging': { minDays: 30, requireKey: true },
+  'mwaa/logging': { requiredModules: ['TaskLogs'], minDays: 30 },
   'lambda/log-group': { minDays: 30, requireKey: true },
 };

@@ -45,6 +45,7 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     ListTables: { TableNames: [] },
     ListStateMachines: { stateMachines: [] },
     GetJobs: { Jobs: [] },
+    ListEnvironments: { Environments: [] },
     ListClusters: { Clusters: [] },
     ListApplications: { applications: [] },
     GetSecurityConfigurations: { SecurityConfigurations: [] },

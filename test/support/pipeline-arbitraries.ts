@@ -4,6 +4,7 @@ import {
   emrServerlessApplication,
   glueJob,
   glueSecurityConfiguration,
+  mwaaEnvironment,
   stateMachine,
   stateMachineLogging,
 } from './pipeline-resources.ts';
@@ -111,3 +112,18 @@ export const emrServerlessApplications = fc
     }),
   })
   .map(({ id, ...fields }) => emrServerlessApplication(id, fields));
+
+export const mwaaEnvironments = fc
+  .record({
+    id: fc.constantFrom('a', 'b'),
+    region: places,
+    logging: fc.dictionary(
+      fc.constantFrom('TaskLogs', 'WebserverLogs'),
+      fc.record({
+        enabled: fc.boolean(),
+        logLevel: fc.constantFrom('DEBUG', 'INFO', 'ERROR', null),
+        logGroupArn: fc.option(groupNames.map((name) => logGroupArn(name))),
+      }),
+    ),
+  })
+  .map(({ id, ...fields }) => mwaaEnvironment(id, fields));

@@ -1,5 +1,6 @@
 import type { Recorded } from '../../src/evidence.ts';
 import type { ResourceName, View } from '../../src/facts/index.ts';
+import { mwaaModules, type MwaaModule } from '../../src/facts/mwaa.ts';
 import { account, homeRegion, keyArn, logGroupArn } from './resources.ts';
 
 type Fields<R extends ResourceName> = Partial<Recorded<View<R>>>;
@@ -120,3 +121,32 @@ export function emrMonitoring(
 ): View<'emrServerlessApplication'>['monitoring'] {
   return { s3: null, cloudWatch: { logGroupName: '/emr', kmsKeyArn: keyArn }, managedPersistence: false, ...fields };
 }
+
+/** All five modules log, each to a log group of its own. */
+export function mwaaEnvironment(
+  id = 'flows',
+  fields: Fields<'mwaaEnvironment'> = {},
+): Recorded<View<'mwaaEnvironment'>> {
+  return {
+    type: 'AWS::MWAA::Environment',
+    id,
+    account,
+    region: homeRegion,
+    arn: `arn:aws:airflow:${fields.region ?? homeRegion}:${account}:environment/${id}`,
+    logging: mwaaLogging(),
+    ...fields,
+  };
+}
+
+type MwaaLogging = View<'mwaaEnvironment'>['logging'];
+
+export function mwaaLogging(changes: MwaaLogging = {}): MwaaLogging {
+  const modules = mwaaModules.map((module) => [
+    module,
+    { enabled: true, logLevel: 'INFO', logGroupArn: logGroupArn(mwaaGroup(module)) },
+  ]);
+  return { ...(Object.fromEntries(modules) as MwaaLogging), ...changes };
+}
+
+/** The log group that MWAA makes for a module of the environment `flows`. */
+export const mwaaGroup = (module: MwaaModule): string => `airflow-flows-${module.replace(/Logs$/, '')}`;

@@ -66,6 +66,7 @@ function restOperation(method: string, path: string, service: string): string {
   if (service === 'macie2') return macieOperations[`${method} ${pathname}`] ?? `${method} ${pathname}`;
   if (service === 'lambda' && /^\/[\d-]+\/functions\/?$/.test(pathname))
     return method === 'GET' ? 'ListFunctions' : 'CreateFunction';
+  if (service === 'airflow') return pathname === '/environments' ? 'ListEnvironments' : 'GetEnvironment';
   if (service === 'emr-serverless')
     return pathname.replace(/\/$/, '') === '/applications' ? 'ListApplications' : 'GetApplication';
   if (service === 's3' && pathname === '/v20180820/configuration/publicAccessBlock')

@@ -18,6 +18,7 @@ const sdks = {
   dynamodb: () => import('./sdk/dynamodb.ts'),
   elasticmapreduce: () => import('./sdk/elasticmapreduce.ts'),
   'emr-serverless': () => import('./sdk/emr-serverless.ts'),
+  airflow: () => import('./sdk/airflow.ts'),
   glue: () => import('./sdk/glue.ts'),
   states: () => import('./sdk/states.ts'),
   s3: () => import('./sdk/s3.ts'),

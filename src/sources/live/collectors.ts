@@ -31,6 +31,7 @@ import { functions } from './functions.ts';
 import { glueJobs, glueSecurityConfigurations } from './glue.ts';
 import { logGroupDataProtectionPolicy, logGroupKey, logGroups, logGroupSubscriptionFilters } from './log-groups.ts';
 import { macieAutomatedDiscovery, macieBuckets, macieSessions } from './macie.ts';
+import { mwaaEnvironments, mwaaLogging } from './mwaa.ts';
 import { metricFilters } from './metric-filters.ts';
 import { tables } from './tables.ts';
 import { stateMachineLogging, stateMachines } from './state-machines.ts';
@@ -63,6 +64,7 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   emrCluster: emrClusters,
   emrServerlessApplication: emrServerlessApplications,
   glueJob: glueJobs,
+  mwaaEnvironment: mwaaEnvironments,
   glueSecurityConfiguration: glueSecurityConfigurations,
   taggedResource: taggedResources,
   macieSession: macieSessions,
@@ -93,6 +95,7 @@ export const detailCollectors: {
   'eventDataStore.settings': eventDataStoreSettings,
   'emrCluster.configuration': emrClusterConfiguration,
   'emrServerlessApplication.monitoring': emrServerlessMonitoring,
+  'mwaaEnvironment.logging': mwaaLogging,
   'stateMachine.logging': stateMachineLogging,
   'bucket.publicAccessBlock': bucketPublicAccessBlock,
   'bucket.accountPublicAccessBlock': bucketAccountPublicAccessBlock,
