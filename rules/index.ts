@@ -36,9 +36,15 @@ import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
 import mwaaLogLevel from './mwaa/log-level.ts';
 import mwaaLogging from './mwaa/logging.ts';
+import residencyLogRegion from './residency/log-region.ts';
+import s3AccessRecorded from './s3/access-recorded.ts';
+import s3Encryption from './s3/encryption.ts';
 import s3LogRetentionMax from './s3/log-retention-max.ts';
 import s3LogRetentionMin from './s3/log-retention-min.ts';
+import s3LogWriterPolicy from './s3/log-writer-policy.ts';
 import s3ObjectLock from './s3/object-lock.ts';
+import s3PublicAccess from './s3/public-access.ts';
+import s3TlsOnly from './s3/tls-only.ts';
 import s3Versioning from './s3/versioning.ts';
 import snsEncryption from './sns/encryption.ts';
 import stepfunctionsExecutionData from './stepfunctions/execution-data.ts';
@@ -83,9 +89,15 @@ export const rules: readonly AnyRule[] = [
   logsRetentionMin,
   mwaaLogLevel,
   mwaaLogging,
+  residencyLogRegion,
+  s3AccessRecorded,
+  s3Encryption,
   s3LogRetentionMax,
   s3LogRetentionMin,
+  s3LogWriterPolicy,
   s3ObjectLock,
+  s3PublicAccess,
+  s3TlsOnly,
   s3Versioning,
   snsEncryption,
   stepfunctionsExecutionData,

@@ -113,6 +113,27 @@ export function any(...conditions: readonly (() => Verdict)[]): Verdict {
 }
 
 /**
+ * Any one way passes. They are asked in turn: what a later one would have to be read for is not asked while an earlier one still waits for
+ * its own. When none passes, it is told why of each.
+ */
+export function either(...ways: readonly (() => Verdict)[]): Verdict {
+  const verdicts: Verdict[] = [];
+  const unread: (readonly Gap[])[] = [];
+  for (const way of ways) {
+    try {
+      const verdict = way();
+      if (verdict.status === 'pass') return verdict;
+      verdicts.push(verdict);
+    } catch (problem) {
+      if (!(problem instanceof Missing)) throw problem;
+      unread.push(problem.gaps);
+    }
+  }
+  if (unread.length > 0) throw new Missing(unread.find((gaps) => gaps.some(({ wanted }) => wanted)) ?? unread.flat());
+  return failed(verdicts);
+}
+
+/**
  * At least one member passes. Otherwise it is told why those that were seen do not, of many only the first few; `none` when there are
  * none. `judge` leaves the naming of its member to this function, since what is hidden has no name: its messages follow on from
  * `noun` and id. `remedy` mends one that was seen; it reads only what `judge` has read of it.

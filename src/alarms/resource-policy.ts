@@ -1,5 +1,6 @@
 import type { ConditionValue, PolicyDocument, PolicyStatement } from '../facts/policy-document.ts';
 import { matchesWildcards } from '../glob.ts';
+import { conditionsOf, listOf, namesAction, namesResource, statementsOf } from '../facts/policy-statement.ts';
 
 /** A request of an AWS service in its own name, such as CloudWatch's to publish to a topic. */
 export interface ServiceRequest {
@@ -22,7 +23,7 @@ export type Answer = 'yes' | 'no' | 'unknown';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function admits(policy: PolicyDocument, request: ServiceRequest): Answer {
-  const statements = listOf(policy.Statement).map((statement) => ({
+  const statements = statementsOf(policy).map((statement) => ({
     effect: statement.Effect,
     applies: applies(statement, request),
   }));
@@ -42,9 +43,7 @@ function applies(statement: PolicyStatement, request: ServiceRequest): Answer {
   if (!namesPrincipal(statement, request.service)) return 'no';
   if (!namesAction(statement, request.action)) return 'no';
   if (!namesResource(statement, request.resource)) return 'no';
-  const conditions = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => holds(operator, key, listOf(values), request)),
-  );
+  const conditions = conditionsOf(statement).map(({ operator, key, values }) => holds(operator, key, values, request));
   if (conditions.includes('no')) return 'no';
   return conditions.includes('unknown') ? 'unknown' : 'yes';
 }
@@ -60,22 +59,11 @@ function namesPrincipal({ Principal, NotPrincipal }: PolicyStatement, service: s
   return named === (Principal !== undefined);
 }
 
-function namesAction({ Action, NotAction }: PolicyStatement, action: string): boolean {
-  const matches = (pattern: string): boolean => matchesWildcards(pattern.toLowerCase(), action.toLowerCase());
-  return Action === undefined ? !listOf(NotAction).some(matches) : listOf(Action).some(matches);
-}
-
-function namesResource({ Resource, NotResource }: PolicyStatement, resource: string): boolean {
-  const matches = (pattern: string): boolean => matchesWildcards(pattern, resource);
-  if (NotResource !== undefined) return !listOf(NotResource).some(matches);
-  return Resource === undefined || listOf(Resource).some(matches);
-}
-
 const operators = /^(String|Arn|Bool)(Not)?(?:Equals|Like)?(IgnoreCase)?(IfExists)?$/;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 function holds(operator: string, key: string, values: readonly ConditionValue[], request: ServiceRequest): Answer {
-  const given = valueOf(key.toLowerCase(), request);
+  const given = valueOf(key, request);
   const [known, kind, not, ignoreCase, ifExists] = operators.exec(operator) ?? [];
   if (known === undefined || given === undefined) return 'unknown';
   // What a request does not have satisfies the negated operators and those that ask only where it exists.
@@ -118,8 +106,3 @@ function valueOf(key: string, request: ServiceRequest): string | null | undefine
 }
 
 const answer = (holds: boolean): Answer => (holds ? 'yes' : 'no');
-
-function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}

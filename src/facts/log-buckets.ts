@@ -13,7 +13,10 @@ export const bucketRoles = ['audit-bucket', 'access-log-bucket'] as const;
 export type BucketRole = (typeof bucketRoles)[number];
 
 /** Whether a trail or AWS Config delivers to the bucket of this name. */
-export function isAuditBucket(name: string, { trails, deliveryChannels }: Pick<Facts, 'trails' | 'deliveryChannels'>) {
+export function isAuditBucket(
+  name: string,
+  { trails, deliveryChannels }: Pick<Facts<never>, 'trails' | 'deliveryChannels'>,
+) {
   const delivered = new Collection([
     () => trails.some(({ bucketName }) => bucketName === name),
     () => deliveryChannels.some(({ bucketName }) => bucketName === name),

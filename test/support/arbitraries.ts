@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Recorded, Subject } from '../../src/evidence.ts';
+import { bucketRoles } from '../../src/facts/log-buckets.ts';
 import type { View } from '../../src/facts/index.ts';
 import { unknownAs, type ControlScope, type DataClass, type Policy } from '../../src/policy/policy.ts';
 import type { AnyRule } from '../../src/rule.ts';
@@ -14,6 +15,7 @@ import {
   mwaaEnvironments,
   stateMachines,
 } from './pipeline-arbitraries.ts';
+import { buckets } from './bucket-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -222,6 +224,7 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     mwaaEnvironment: few<View<'mwaaEnvironment'>>(mwaaEnvironments),
     glueJob: few<View<'glueJob'>>(glueJobs),
     glueSecurityConfiguration: few<View<'glueSecurityConfiguration'>>(glueSecurityConfigurations),
+    bucket: fc.uniqueArray(buckets, { maxLength: 3, selector: ({ id }) => id }),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
   })
   .map(({ deniedTrails, ...members }) => {
@@ -257,10 +260,16 @@ const sensitive: fc.Arbitrary<DataClass> = fc
   )
   .map((matchers) => ({ id: 'sensitive', ...matchers }));
 
+const bucketScopes: fc.Arbitrary<ControlScope | undefined> = fc.oneof(
+  scopes,
+  fc.record({ bucketRole: fc.subarray([...bucketRoles], { minLength: 1 }) }),
+);
+
 /** Every rule once, each under a scope of its own. */
 export function arbitraryPolicy(rules: readonly AnyRule[]): fc.Arbitrary<Policy> {
   const unknown = fc.constantFrom(...unknownAs);
-  return fc.tuple(sensitive, unknown, fc.tuple(...rules.map(() => scopes))).map(([dataClass, taken, chosen]) =>
+  const chosenScopes = fc.tuple(...rules.map(({ subject }) => (subject === 'bucket' ? bucketScopes : scopes)));
+  return fc.tuple(sensitive, unknown, chosenScopes).map(([dataClass, taken, chosen]) =>
     policyOf(
       rules.map((rule, nth) => controlOf(rule, loosened[rule.id], chosen[nth])),
       {
@@ -290,4 +299,5 @@ const loosened: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'glue/job-logging': { minDays: 30, requireKey: true },
   'mwaa/logging': { requiredModules: ['TaskLogs'], minDays: 30 },
   'lambda/log-group': { minDays: 30, requireKey: true },
+  'residency/log-region': { allowedRegions: ['eu-west-1'] },
 };

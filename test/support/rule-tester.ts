@@ -12,6 +12,8 @@ import { accountEvidence, listingsOf, type Given } from './resources.ts';
 export interface Case<P> extends Given {
   readonly name: string;
   readonly params?: { readonly [K in keyof P]?: ParamsOf<P>[K] };
+  /** Which of the given resources is judged, where the rule looks at others of its kind. */
+  readonly only?: string;
   readonly message: string;
   readonly remediation?: string;
 }
@@ -79,7 +81,7 @@ export function examine(
   const evidence = deepFreeze(
     accountEvidence(JSON.parse(JSON.stringify(listingsOf(one))) as ReturnType<typeof listingsOf>),
   );
-  const control = controlOf(rule, params);
+  const control = controlOf(rule, params, one.only === undefined ? undefined : { names: [one.only] });
   deepFreeze(control.params);
   const policy = policyOf([control]);
   const results = [...evaluate([policy], [evidence])];
