@@ -1,4 +1,7 @@
 import { counted } from '../../counted.ts';
+import { gdpr } from '../../docs/law/gdpr.ts';
+import { hipaa } from '../../docs/law/hipaa.ts';
+import type { Requirement as Section } from '../../docs/law/requirement.ts';
 import { size, statusOf } from '../../tally.ts';
 import type { Report } from '../report.ts';
 import { ofPolicy } from '../words.ts';
@@ -24,9 +27,10 @@ export function* coverage({ policies, tally }: Report, anchors: Anchors): Genera
 function row(requirement: Requirement, anchors: Anchors): Markup {
   const { framework, ref, status, direct, supporting, interpretive, manual } = requirement;
   const standing = standingOf(requirement);
+  const section = sectionOf(requirement);
   return markup`
     <details class="requirement"><summary>
-    <h4>${ref}${status === undefined ? '' : markup` <small>${status}</small>`}</h4>
+    <span class="section"><h4>${ref}${status === undefined ? '' : markup` <small>${status}</small>`}</h4>${section?.title}</span>
     <span class="state">${badge(standing.state, labels[standing.state])}</span>
     <span class="share">${size(standing.counts) > 0 ? bar(standing.counts, `Direct controls of ${framework} ${ref}`) : ''}</span>
     <span class="words">${standingInWords(standing, direct.length)} <small>${besides(requirement)}</small></span>
@@ -36,8 +40,15 @@ function row(requirement: Requirement, anchors: Anchors): Markup {
       ['Supporting', citings(supporting, anchors)],
       ['Interpretive', citings(interpretive, anchors)],
       ['To be attested', citings(manual, anchors)],
+      ['Not looked at', section?.notAssessed],
     ])}
     </details>\n`;
+}
+
+/** What the section is called and what of it no control looks at, for the laws that this tool knows. */
+function sectionOf({ framework, ref }: Requirement): Section | undefined {
+  const law = framework === 'hipaa' ? hipaa : framework === 'gdpr' ? gdpr : {};
+  return Object.hasOwn(law, ref) ? law[ref] : undefined;
 }
 
 const labels: Readonly<Record<Standing['state'], string>> = {

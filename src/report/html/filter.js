@@ -2,6 +2,8 @@
 const form = document.getElementById('filter');
 const text = document.getElementById('filter-text');
 const severity = document.getElementById('filter-severity');
+// There with a baseline only.
+const since = document.getElementById('filter-since');
 const count = document.getElementById('filter-count');
 const controls = [...document.querySelectorAll('#findings .control')];
 const resources = [...document.querySelectorAll('#resources .resource')];
@@ -36,7 +38,7 @@ function filterControl(control, wanted, matches) {
   const context = [...control.querySelectorAll('summary h4, summary code, .about')].map(wordsOf).join(' ');
   let shown = 0;
   for (const group of control.querySelectorAll('.group'))
-    if (wanted.has(group.dataset.status)) shown += filterGroup(group, matches, context);
+    if (wanted(group)) shown += filterGroup(group, matches, context);
     else show(group, false);
   for (const quiet of control.querySelectorAll('.quiet'))
     show(quiet, quiet.querySelector('.group:not([hidden])') !== null);
@@ -45,7 +47,8 @@ function filterControl(control, wanted, matches) {
 }
 
 function filter() {
-  const wanted = new Set(new FormData(form).getAll('status'));
+  const statuses = new Set(new FormData(form).getAll('status'));
+  const wanted = ({ dataset }) => statuses.has(dataset.status) && (!since?.value || dataset.since === since.value);
   const matches = matcher(text.value);
   let shown = 0;
   for (const control of controls)
@@ -53,7 +56,7 @@ function filter() {
       shown += filterControl(control, wanted, matches);
     else show(control, false);
   for (const resource of resources) {
-    const found = [...resource.querySelectorAll('li')].some(({ dataset }) => wanted.has(dataset.status));
+    const found = [...resource.querySelectorAll('li')].some(({ dataset }) => statuses.has(dataset.status));
     show(resource, found && matches(wordsOf(resource)));
   }
   count.value = `${shown.toLocaleString('en-US')} ${shown === 1 ? 'finding' : 'findings'} shown`;

@@ -3,18 +3,19 @@ import type { Finding } from '../../results.ts';
 import type { Report } from '../report.ts';
 import { attestationOf, waiverOf } from './accepted.ts';
 import type { Group } from './group.ts';
+import { names } from './names.ts';
+import { mark } from './since.ts';
 import { lines, markup, type Markup, type Part } from './markup.ts';
 import { badge, definitions, sentence } from './parts.ts';
 
-const namesAtOnce = 20;
 const fieldsAtOnce = 8;
 
 /** Findings that came out alike: what was found, of which resources, by what evidence, and how to mend it. */
 export function* groupOf(report: Report, group: Group): Generator<Markup, void, undefined> {
-  const { status, message, underlying, waiver, attestation } = group.example;
+  const { status, message, underlying, waiver, attestation, since } = group.example;
   yield markup`
-    <div class="group" data-status="${status}">
-    <p class="found">${badge(status)}${underlying === undefined || underlying === 'manual' ? '' : markup` <span class="under">underlying ${badge(underlying)}</span>`} ${sentence(message)}</p>
+    <div class="group" data-status="${status}"${since && markup` data-since="${since.change}"`}>
+    <p class="found">${badge(status)}${underlying === undefined || underlying === 'manual' ? '' : markup` <span class="under">underlying ${badge(underlying)}</span>`} ${sentence(message)}${mark(since)}</p>
     <p class="where">${place(report, group.example)}${group.names.length > 1 ? ` · ${counted(group.names.length, 'finding')}` : ''}</p>`;
   yield* names(group.names);
   if (waiver) yield waiverOf(waiver, report);
@@ -28,16 +29,6 @@ export function* groupOf(report: Report, group: Group): Generator<Markup, void, 
 
 function place({ accounts }: Report, { subject }: Finding): string {
   return accounts.length > 1 ? `${subject.account}, ${subject.region}` : subject.region;
-}
-
-function* names(all: readonly string[]): Generator<Markup, void, undefined> {
-  yield markup`<ul class="names">`;
-  for (const name of all.slice(0, namesAtOnce)) yield markup`<li>${name}`;
-  yield markup`</ul>`;
-  if (all.length <= namesAtOnce) return;
-  yield markup`<details class="more"><summary>${all.length - namesAtOnce} more</summary><ul class="names">`;
-  for (const name of all.slice(namesAtOnce)) yield markup`<li>${name}`;
-  yield markup`</ul></details>`;
 }
 
 function evidence(read: Finding['read']): Markup {

@@ -34,17 +34,10 @@ export class Groups {
   }
 
   add(finding: Finding): void {
-    const { status, subject, message, waiver, attestation, remediation } = finding;
-    const alike = [
-      status,
-      subject.account,
-      subject.region,
-      subject.type,
-      message,
-      waiver?.id,
-      attestation?.by,
-      attestation?.on,
-    ];
+    const { status, subject, message, waiver, attestation, remediation, since } = finding;
+    const { account, region, type } = subject;
+    const statements = [waiver?.id, attestation?.by, attestation?.on];
+    const alike = [status, account, region, type, message, statements, since];
     const evidence = this.#evidence(finding);
     const key = JSON.stringify([alike, evidence]);
     let group = this.#groups.get(key);

@@ -14,6 +14,7 @@ import { method } from './method.ts';
 import { Anchors } from './parts.ts';
 import { byResource } from './resources.ts';
 import { leftOut, notes, othersOf, population } from './scope.ts';
+import { sinceBaseline } from './since.ts';
 import { toolbar } from './toolbar.ts';
 import { verdict } from './verdict.ts';
 import { undecided } from './undecided.ts';
@@ -39,13 +40,14 @@ function* page(report: Report): Generator<Markup, void, undefined> {
   yield markup`<main id="content" tabindex="-1">\n`;
   yield* cover(report, gathered);
   yield* verdict(report);
+  yield* sinceBaseline(report, anchors);
   yield* population(report, gathered);
   yield* leftOut(report, anchors);
   yield* undecided(report, gathered, anchors);
   yield* notes(report);
   yield* coverage(report, anchors);
   const findings = size(sum(report.tally.controls.map(({ counts }) => counts)));
-  yield markup`<section id="findings"><h2>Findings by control</h2>\n<p>All ${counted(findings, 'finding')}, under the control that asks for them.</p>\n${toolbar}`;
+  yield markup`<section id="findings"><h2>Findings by control</h2>\n<p>All ${counted(findings, 'finding')}, under the control that asks for them.</p>\n${toolbar(report)}`;
   yield* controls(report, gathered, anchors);
   yield markup`</section>\n`;
   yield* byResource(report, gathered, anchors);
@@ -78,6 +80,7 @@ function head(report: Report): Markup {
 function navigation(report: Report): Markup {
   const links = [
     ['verdict', 'Verdict'],
+    ...(report.comparison ? [['baseline', 'Since the baseline']] : []),
     ['scope', 'What was looked at'],
     ['left-out', 'What was left out'],
     ['undecided', 'Not assessed, and why'],

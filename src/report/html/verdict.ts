@@ -1,7 +1,8 @@
+import { counted } from '../../counted.ts';
 import type { ReportedPolicy } from '../../results.ts';
 import { controlCounts, severities, sum, type ControlTally } from '../../tally.ts';
 import type { Report } from '../report.ts';
-import { number, ofPolicy, verdictInWords } from '../words.ts';
+import { ofPolicy, verdictInWords } from '../words.ts';
 import { bar } from './bar.ts';
 import { markup, type Markup } from './markup.ts';
 import { countBadges, sentence, severityMark, table } from './parts.ts';
@@ -20,7 +21,7 @@ function policyVerdict(policy: ReportedPolicy, controls: readonly ControlTally[]
     <h3>${policy.title}</h3>
     <p class="sentence">${sentence(verdictInWords(controls))}.</p>
     ${bar(counts, `Controls of ${policy.id}`)}
-    <p class="legend"><span class="of">${number(controls.length)} controls</span> ${countBadges(counts)}</p>
+    <p class="legend"><span class="of">${counted(controls.length, 'control')}</span> ${countBadges(counts)}</p>
     ${bySeverity(policy, controls)}
     </article>\n`;
 }
