@@ -6,7 +6,7 @@ export default defineRule({
   id: 's3/log-retention-max',
   title: 'Logs are deleted, with all their versions, once the allowed time is over',
   rationale:
-    'Logs hold user names, addresses and sometimes payloads; personal data is not to be kept longer than its purpose needs. In a bucket with versioning the expiration of an object but hides it: its versions need a rule of their own. S3 deletes at the midnight that follows, or later, so the limit is not exact to the day.',
+    'Logs hold user names, addresses and sometimes payloads; personal data is not to be kept longer than its purpose needs. In a bucket with versioning the expiration of an object only hides it: its versions need a rule of their own. S3 deletes at the midnight that follows, or later, so the limit is not exact to the day.',
   remediation:
     'aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://ALL_RULES.json',
   references: [

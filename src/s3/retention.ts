@@ -88,7 +88,7 @@ function longestOf(deletions: readonly Deletion[], { status }: Versioning): Limi
   if (!expiry) return forEver('are not all deleted by a lifecycle rule a number of days after their creation');
   const { name, days } = expiry;
   if (status === null) return { days, reason: `are deleted by lifecycle rule ${name} after ${inDays(days)}` };
-  const hidden = `are but hidden behind a delete marker by lifecycle rule ${name} after ${inDays(days)}`;
+  const hidden = `are only hidden behind a delete marker by lifecycle rule ${name} after ${inDays(days)}`;
   const ending = deletions.flatMap(({ name, noncurrentDays, keptVersions }) =>
     noncurrentDays === undefined || keptVersions > 0 ? [] : [{ days: noncurrentDays, name }],
   );

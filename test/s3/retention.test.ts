@@ -111,7 +111,7 @@ describe('the shortest time', () => {
 });
 
 const undeleted = 'are not all deleted by a lifecycle rule a number of days after their creation';
-const hidden = 'are but hidden behind a delete marker by lifecycle rule old after 365 days';
+const hidden = 'are only hidden behind a delete marker by lifecycle rule old after 365 days';
 const ending = (NoncurrentDays: number, more: { readonly NewerNoncurrentVersions?: number } = {}) => ({
   NoncurrentVersionExpiration: { NoncurrentDays, ...more },
 });

@@ -83,11 +83,12 @@ export const bucketObjectLock: DetailCollector<'bucket'> = {
 
 type Period = Pick<DefaultRetention, 'Days' | 'Years'>;
 
-const isEmpty = ({ Days, Years }: Period): boolean => Days === undefined && Years === undefined;
+const isEmpty = ({ Days, Years }: Period): boolean => !Days && !Years;
 
+/** Either days or years; none is no period, and here and there stands for what is not set. */
 function periodOf({ Days, Years }: Period): { readonly days: number | null; readonly years: number | null } {
-  const days = integerOrNull(Days, 'Days');
-  const years = integerOrNull(Years, 'Years');
+  const days = integerOrNull(Days, 'Days') || null;
+  const years = integerOrNull(Years, 'Years') || null;
   if ((days === null) === (years === null)) throw new Malformed('the answer has no one period of retention');
   return { days, years };
 }

@@ -20,7 +20,7 @@ const whole: LifecycleRule = {
   Expiration: { Days: 364 },
   NoncurrentVersionExpiration: { NoncurrentDays: 1 },
 };
-const hidden = 'are but hidden behind a delete marker by lifecycle rule year after';
+const hidden = 'are only hidden behind a delete marker by lifecycle rule year after';
 const deleted = `objects under ${logs} ${hidden} 364 days, their versions deleted by lifecycle rule year 1 day later`;
 const undeleted = 'are not all deleted by a lifecycle rule a number of days after their creation';
 const put = (rules: readonly object[]) =>
