@@ -14,12 +14,14 @@ export const outsideScope = "outside the policies' scope";
  */
 export function withUnseenRegions(evidence: AccountEvidence, scopes: readonly (readonly string[])[]): AccountEvidence {
   const unseen = [...new Set(scopes.flatMap((scope) => unseenOf(scope, evidence)))];
-  return withHoles(evidence, () => unseen);
+  // The one listing of regions tells which there are, and says nothing of one that is not among them.
+  return withHoles(evidence, (name) => (name !== 'region' && accountWide(evidence, name) ? [] : unseen));
 }
 
 /** Regions that the evidence names as looked into, and of which a kind of resource has no listing, are holes of that kind. */
 export function withUnlistedRegions(evidence: AccountEvidence): AccountEvidence {
   return withHoles(evidence, (name) => {
+    if (accountWide(evidence, name)) return [];
     const listed = new Set(listings(evidence, name).map(({ region }) => region));
     return evidence.regions.filter((region) => !listed.has(region));
   });
@@ -34,7 +36,7 @@ export function isLeftOut(region: string, { regions, excludedRegions }: AccountE
 /** A hole for each kind of resource that was asked for and each region that lacks it. */
 function withHoles(evidence: AccountEvidence, lacking: (name: ResourceName) => readonly string[]): AccountEvidence {
   const completed = resourceNames
-    .filter((name) => evidence.listings[name] && !accountWide(evidence, name))
+    .filter((name) => name !== 'account' && evidence.listings[name])
     .map((name) => ({ name, regions: lacking(name) }))
     .filter(({ regions }) => regions.length > 0)
     .map(({ name, regions }) => [

@@ -68,11 +68,11 @@ test('a bad account fails each control in its own way, with the errors and the c
   await expect(rows(findings)).toMatchFileSnapshot('../golden/e2e/bad.txt');
 
   for (const policy of ['hipaa', 'gdpr']) {
-    const automatic = findings.filter((found) => found.policy === policy && !found.control.startsWith('manual-'));
+    const automatic = findings.filter((found) => found.policy === policy && found.status !== 'manual');
     const controls = [...new Set(automatic.map(controlOf))];
-    expect(failing(findings, policy)).toEqual(
-      controls.filter((control) => control !== 'cloudtrail-multi-region-trail'),
-    );
+    // There is a multi-region trail, and since it signs nothing, it has no digests that could be late.
+    const sound = ['cloudtrail-multi-region-trail', 'cloudtrail-digest-delivery'];
+    expect(failing(findings, policy)).toEqual(controls.filter((control) => !sound.includes(control)));
   }
   const firsts = failing(findings, 'hipaa').map(
     (control) => findings.find((found) => found.control === control && found.status === 'fail')?.message,

@@ -234,7 +234,7 @@ test('what tells untruths misses none', () => {
   expect(untruths([seen], [])).toEqual(['lost: hipaa c eu-west-1 web fail: m']);
 });
 
-const isAutomatic = ({ control }: Finding): boolean => !control.startsWith('manual-');
+const isAutomatic = ({ status }: Finding): boolean => status !== 'manual';
 
 const controlsOf = (findings: readonly Finding[]): readonly string[] =>
   [...new Set(findings.map(({ policy, control }) => `${policy} ${control}`))].toSorted();

@@ -32,6 +32,7 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'cloudtrail-kms-encryption medium {"requireCustomerManaged":true,"requireRotation":true}',
     'cloudtrail-cloudwatch-delivery high {"maxDeliveryAgeHours":24}',
     'cloudtrail-delivery-healthy critical {"maxDeliveryAgeHours":24}',
+    'cloudtrail-digest-delivery low {"maxDigestAgeHours":3}',
     'cloudtrail-insights low {"requiredTypes":["ApiCallRateInsight"]}',
     'loggroup-retention-min high {"minDays":2192} audit',
     'loggroup-retention-min-trail-hot high {"minDays":365} trail-hot',
@@ -39,6 +40,8 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'loggroup-kms-encryption medium {"checkKeyState":true} audit trail-hot',
     'loggroup-deletion-protection low {} audit trail-hot',
     'loggroup-class-suitable medium {"allowedClasses":["STANDARD"]} audit trail-hot',
+    'loggroup-data-protection-policy medium {"requiredIdentifiers":["Ssn-US","MedicareBeneficiaryNumber-US","EmailAddress","Name","Address"],"requireAuditDestination":false}',
+    'loggroup-central-subscription medium {"allowedDestinations":[],"allowedPatterns":[],"requireErrorAlarm":false} audit trail-hot',
     'config-recorder-complete high {"requireAllSupported":true,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
     'config-delivery-channel-healthy medium {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":2192,"maxDays":null}',
@@ -62,6 +65,8 @@ test('GDPR differs in retention, in its maximum, and in what AWS Config must rec
     'loggroup-retention-max high {"maxDays":365} audit',
     'loggroup-retention-max-trail-hot high {"maxDays":365} trail-hot',
     'loggroup-retention-max-operational medium {"maxDays":90} operational',
+    'loggroup-data-protection-policy medium {"requiredIdentifiers":["EmailAddress","Name","Address","IpAddress"],"requireAuditDestination":false}',
+    'loggroup-central-subscription low {"allowedDestinations":[],"allowedPatterns":[],"requireErrorAlarm":false} audit trail-hot',
     'config-recorder-complete medium {"requireAllSupported":false,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
     'config-delivery-channel-healthy low {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":180,"maxDays":null}',
@@ -81,6 +86,7 @@ test('what people attest, and for how many days', () => {
   const attested = (policy: Policy): readonly string[] =>
     policy.manualControls.map(({ id, maxAgeDays }) => `${id} ${maxAgeDays}`);
   const both = [
+    'cloudtrail-digest-verification-exercised 92',
     'manual-activity-review-procedure 31',
     'manual-audit-scope-risk-based 365',
     'manual-breach-runbook 365',

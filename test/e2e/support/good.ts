@@ -1,6 +1,7 @@
 import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import type { DeliveryChannelStatus } from '@aws-sdk/client-config-service';
 import { monitorKeys } from '../../../src/alarms/monitors.ts';
+import { dataProtection } from '../../support/resources.ts';
 import * as alarms from './seed-alarms.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
@@ -43,8 +44,28 @@ export async function good(session: Session): Promise<Lacking> {
     logGroups: { '/trail/main': protectedGroup, 'phi-intake': protectedGroup },
     deliveryChannels: { [home]: delivered(), [other]: delivered() },
     mutedNow: ['batch-failures'],
+    accountPolicies,
   };
 }
+
+/** Masks what both laws ask for, and forwards everything. */
+const accountPolicies: NonNullable<Lacking['accountPolicies']> = [
+  {
+    policyName: 'mask',
+    policyType: 'DATA_PROTECTION_POLICY',
+    policyDocument: JSON.stringify(
+      dataProtection('EmailAddress', 'Name', 'Address', 'IpAddress', 'Ssn-US', 'MedicareBeneficiaryNumber-US'),
+    ),
+  },
+  {
+    policyName: 'forward',
+    policyType: 'SUBSCRIPTION_FILTER_POLICY',
+    policyDocument: JSON.stringify({
+      DestinationArn: 'arn:aws:logs:eu-west-1:444455556666:destination:central',
+      FilterPattern: '',
+    }),
+  },
+];
 
 /** The status of a trail whose deliveries all arrive. */
 export function delivering(): Partial<GetTrailStatusResponse> {

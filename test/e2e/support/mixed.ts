@@ -1,3 +1,4 @@
+import { dataProtection } from '../../support/resources.ts';
 import { delivered, delivering } from './good.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
@@ -34,11 +35,21 @@ export async function mixed(session: Session): Promise<Lacking> {
     trailStatus: { main: delivering() },
     logGroups: {
       '/trail/main': protectedGroup,
-      'patient-archive': protectedGroup,
+      'patient-archive': { ...protectedGroup, dataProtectionStatus: 'ACTIVATED' },
       'patient-intake': { ...protectedGroup, deletionProtectionEnabled: false },
     },
     deliveryChannels: { [home]: delivered() },
     withoutInsights: ['main'],
+    dataProtection: {
+      'patient-archive': dataProtection(
+        'EmailAddress',
+        'Name',
+        'Address',
+        'IpAddress',
+        'Ssn-US',
+        'MedicareBeneficiaryNumber-US',
+      ),
+    },
   };
 }
 

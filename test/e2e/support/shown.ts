@@ -1,6 +1,13 @@
 import type { DescribeTrailsResponse, GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
-import type { DescribeLogGroupsResponse, LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import type {
+  AccountPolicy,
+  DescribeAccountPoliciesResponse,
+  DescribeLogGroupsResponse,
+  GetDataProtectionPolicyResponse,
+  LogGroup,
+} from '@aws-sdk/client-cloudwatch-logs';
 import type { DescribeDeliveryChannelStatusResponse, DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import type { DataProtectionPolicy } from '../../../src/facts/logs.ts';
 import { answering, awsError, regionsAnswer } from '../../support/behaviours.ts';
 import type { Match, Proxy } from '../../support/proxy.ts';
 import { amending, dated } from '../../support/upstream.ts';
@@ -18,6 +25,10 @@ export interface Lacking {
   readonly mutedNow?: readonly string[];
   /** Trails without CloudTrail Insights. */
   readonly withoutInsights?: readonly string[];
+  /** The data protection policy of each log group that has one. */
+  readonly dataProtection?: Readonly<Record<string, DataProtectionPolicy>>;
+  /** The account policies of CloudWatch Logs, in every region. */
+  readonly accountPolicies?: readonly AccountPolicy[];
   /** Added to what DescribeTrails shows. */
   readonly shadowTrails?: NonNullable<DescribeTrailsResponse['trailList']>;
 }
@@ -33,6 +44,8 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
     withoutInsights = [],
     shadowTrails = [],
     mutedNow = [],
+    accountPolicies = [],
+    dataProtection = {},
   } = lacking;
   const muteRule = {
     AlarmMuteRuleArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:release',
@@ -74,6 +87,17 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
         logGroups: (answer.logGroups ?? []).map((group) => ({ ...group, ...logGroups[group.logGroupName ?? ''] })),
       })),
     )
+    .when(on('GetDataProtectionPolicy'), ({ input }) => {
+      const logGroupIdentifier = String(input['logGroupIdentifier']);
+      const policyDocument = JSON.stringify(dataProtection[logGroupIdentifier.split(':').at(-1) ?? '']);
+      const answer: GetDataProtectionPolicyResponse = { logGroupIdentifier, policyDocument };
+      return { status: 200, body: JSON.stringify(answer) };
+    })
+    .when(on('DescribeAccountPolicies'), ({ input }) => {
+      const ofType = accountPolicies.filter(({ policyType }) => policyType === input['policyType']);
+      const answer: DescribeAccountPoliciesResponse = { accountPolicies: ofType };
+      return { status: 200, body: JSON.stringify(answer) };
+    })
     .when(on('DescribeDeliveryChannelStatus'), ({ region }) => {
       const status = deliveryChannels[region];
       const answer: DescribeDeliveryChannelStatusResponse = { DeliveryChannelsStatus: status ? [status] : [] };
