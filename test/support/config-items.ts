@@ -11,10 +11,12 @@ interface Told {
   readonly arn: string;
   readonly status?: string;
   readonly configuration: Readonly<Record<string, unknown>>;
+  readonly supplementary?: Readonly<Record<string, unknown>>;
 }
 
 /** One resource as AWS Config tells it in each of its dialects; the SDK's Date stands in the API's. */
-export function itemIn(dialect: Dialect, { type, id, arn, status = 'OK', configuration }: Told): object {
+export function itemIn(dialect: Dialect, told: Told): object {
+  const { type, id, arn, status = 'OK', configuration, supplementary = {} } = told;
   const common = { resourceType: type, resourceId: id, awsRegion: homeRegion, configurationItemStatus: status };
   switch (dialect) {
     case 'event':
@@ -29,7 +31,7 @@ export function itemIn(dialect: Dialect, { type, id, arn, status = 'OK', configu
         relatedEvents: [],
         relationships: [{ resourceId: 'log-archive', resourceType: 'AWS::S3::Bucket', name: 'Is associated with ' }],
         configuration,
-        supplementaryConfiguration: {},
+        supplementaryConfiguration: supplementary,
         tags: {},
       };
     case 'api':
@@ -45,7 +47,7 @@ export function itemIn(dialect: Dialect, { type, id, arn, status = 'OK', configu
           { resourceId: 'log-archive', resourceType: 'AWS::S3::Bucket', relationshipName: 'Is associated with ' },
         ],
         configuration: JSON.stringify(configuration),
-        supplementaryConfiguration: {},
+        supplementaryConfiguration: eachAsText(supplementary),
         tags: {},
       };
     case 'query':
@@ -55,6 +57,7 @@ export function itemIn(dialect: Dialect, { type, id, arn, status = 'OK', configu
         arn,
         configurationItemCaptureTime: captureTime,
         configuration: withoutNull(configuration),
+        supplementaryConfiguration: supplementary,
       };
     case 'history':
       return {
@@ -66,7 +69,7 @@ export function itemIn(dialect: Dialect, { type, id, arn, status = 'OK', configu
         configurationStateID: '1795348710250',
         availibilityZone: 'Not Applicable',
         configuration,
-        supplementaryConfiguration: {},
+        supplementaryConfiguration: supplementary,
       };
     case 'console':
       return {
@@ -78,13 +81,16 @@ export function itemIn(dialect: Dialect, { type, id, arn, status = 'OK', configu
         configurationStateId: '1795348710250',
         relationships: [],
         configuration: truthsAsText(configuration),
-        supplementaryConfiguration: { Tags: [] },
+        supplementaryConfiguration: { Tags: [], ...eachAsText(supplementary) },
       };
   }
 }
 
 const withoutNull = (values: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+const eachAsText = (values: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 
 const truthsAsText = (values: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(

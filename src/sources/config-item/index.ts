@@ -2,6 +2,7 @@ import type { Recorded, Subject } from '../../evidence.ts';
 import { resourceTypes, type ResourceName } from '../../facts/index.ts';
 import type { Listings } from '../evidence.ts';
 import { alarm } from './alarm.ts';
+import { bucket } from './bucket.ts';
 import { emrServerlessApplication } from './emr-serverless-application.ts';
 import { eventDataStore } from './event-data-store.ts';
 import { lambdaFunction } from './function.ts';
@@ -16,6 +17,7 @@ import { trail } from './trail.ts';
 /** The resources of rules that AWS Config records. One file each. */
 const recorded = {
   alarm,
+  bucket,
   eventDataStore,
   function: lambdaFunction,
   emrServerlessApplication,

@@ -17,6 +17,8 @@ export interface ConfigurationItem {
   /** ISO 8601 in UTC. */
   readonly captureTime: string | undefined;
   readonly configuration: Fields;
+  /** Settings of some types, each a value or its JSON text. */
+  readonly supplementaryConfiguration: Fields;
 }
 
 /** Reads an item. Never throws. */
@@ -39,6 +41,7 @@ export function readItem(raw: unknown): ConfigurationItem {
     status: textOf('configurationItemStatus'),
     captureTime: timeOf(raw),
     configuration: new Fields(isRecord(raw) ? raw['configuration'] : undefined, origin),
+    supplementaryConfiguration: new Fields(isRecord(raw) ? raw['supplementaryConfiguration'] : undefined, origin),
   };
 }
 
