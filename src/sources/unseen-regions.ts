@@ -23,7 +23,7 @@ export function withUnlistedRegions(evidence: AccountEvidence): AccountEvidence 
   return withHoles(evidence, (name) => {
     if (accountWide(evidence, name)) return [];
     const listed = new Set(listings(evidence, name).map(({ region }) => region));
-    return evidence.regions.filter((region) => !listed.has(region));
+    return listed.has('global') ? [] : evidence.regions.filter((region) => !listed.has(region));
   });
 }
 
@@ -54,9 +54,9 @@ function unseenOf(scope: readonly string[], { regions, excludedRegions }: Accoun
   return leftOut.has(allOtherRegions) ? [] : unseen.filter((region) => !leftOut.has(region));
 }
 
-/** One listing speaks for all regions. */
+/** One listing speaks for all regions. That of the regions themselves names those of the scope alone. */
 function accountWide(evidence: AccountEvidence, name: ResourceName): boolean {
-  return listings(evidence, name).some(({ region }) => region === 'global');
+  return name !== 'region' && listings(evidence, name).some(({ region }) => region === 'global');
 }
 
 function listings(evidence: AccountEvidence, name: ResourceName): readonly Listing[] {
