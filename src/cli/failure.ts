@@ -3,7 +3,7 @@ import { InputError } from '../files/input-error.ts';
 import { PolicyError, formatProblems } from '../policy/problem.ts';
 import { printableLines } from '../printable.ts';
 import { ClockError, CredentialsError } from '../sources/live/identity.ts';
-import { UsageError } from './errors.ts';
+import { ReportError, UsageError } from './errors.ts';
 
 /** What went wrong, for a person: a mistake in the input in its own words, a mistake of ours with what a report of it needs. */
 export function explainFailure(problem: unknown): string {
@@ -16,4 +16,4 @@ function explained(problem: unknown): string {
   return `trailproof: internal error; please report it: ${problem instanceof Error ? problem.stack : String(problem)}`;
 }
 
-const mistakes = [UsageError, InputError, CredentialsError, ClockError, DeploymentError];
+const mistakes = [UsageError, ReportError, InputError, CredentialsError, ClockError, DeploymentError];

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DataClass, Policy } from '../policy/policy.ts';
 import { UsageError } from './errors.ts';
+import { policySchema } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { messageOf } from '../message-of.ts';
 
@@ -12,7 +15,7 @@ export async function init(
   const [base] = policiesOf([flags.extends]);
   if (!base) return 2;
   try {
-    writeFileSync(file, starter(flags.extends, base), {
+    writeFileSync(file, starter(flags.extends, base, schemaFor(file)), {
       flag: flags.force ? 'w' : 'wx',
     });
   } catch (problem) {
@@ -23,6 +26,12 @@ export async function init(
   const path = file.includes('/') ? file : `./${file}`;
   process.stdout.write(`wrote ${file}\nnext: trailproof validate ${path}\n      trailproof scan --policy ${path}\n`);
   return 0;
+}
+
+/** Where an editor finds the policy schema: as seen from the policy when the package is installed beneath this folder, else by its address. */
+function schemaFor(file: string): string {
+  const inProject = !relative(process.cwd(), policySchema).startsWith('..');
+  return inProject ? relative(dirname(resolve(file)), policySchema) : pathToFileURL(policySchema).href;
 }
 
 const exampleTags: NonNullable<DataClass['tags']> = [{ keys: ['DataClassification'], values: ['restricted'] }];
@@ -44,7 +53,8 @@ function listed(texts: readonly string[]): string {
   return `[${texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')}]`;
 }
 
-const starter = (name: string, base: Policy): string => `\
+const starter = (name: string, base: Policy, schema: string): string => `\
+# yaml-language-server: $schema=${schema}
 # A policy of your own, on top of the shipped one. \`trailproof validate\` tells every mistake with its place.
 trailproof: 1
 id: my-${base.id}

@@ -11,6 +11,9 @@ export const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf
 /** The folder of the shipped policies. */
 export const shippedPolicies = join(root, 'policies');
 
+/** The JSON Schema of policies. */
+export const policySchema = join(shippedPolicies, 'policy.schema.json');
+
 /** The folder of the function that AWS Config rules run, made by `npm run bundle`. */
 export const lambdaBundle = join(root, 'bundle/lambda');
 

@@ -13,5 +13,5 @@ export interface ReportFlags extends OutputFlags {
 export async function report(files: readonly string[], flags: ReportFlags): Promise<number> {
   const outputs = outputsOf(flags);
   await checkOutputs(filesOf(outputs), named('trailproof report', files));
-  return publish(savedReport(files, new Date().toISOString()), outputs, flags);
+  return publish(savedReport(files, new Date().toISOString()), outputs, { ...flags, saved: true });
 }

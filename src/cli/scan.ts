@@ -54,12 +54,13 @@ export async function scan(flags: ScanFlags): Promise<number> {
 
   const { evidence, others } = await evidenceOf(policies, flags);
   const [first] = evidence;
-  if (flags.saveSnapshot !== undefined && first) await writeFile(flags.saveSnapshot, snapshotText(first, version));
   const report = judged(policies, evidence, { others, ...(baseline && { baseline }) });
-  const { evidenceDir } = flags;
+  const { evidenceDir, saveSnapshot } = flags;
+  const snapshot =
+    saveSnapshot === undefined || !first ? [] : [() => writeFile(saveSnapshot, snapshotText(first, version))];
   const pack =
     evidenceDir === undefined ? [] : [() => writePack(evidenceDir, { report, policies, evidence, others }, key)];
-  return publish(report, outputs, flags, pack);
+  return publish(report, outputs, flags, [...snapshot, ...pack]);
 }
 
 /** The accounts to judge, and those whose evidence only fills their gaps. */

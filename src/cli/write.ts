@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { UsageError } from './errors.ts';
 import { messageOf } from '../message-of.ts';
 
-/** Writes a file whole or not at all, in pieces: a reader never meets half a report. Throws `UsageError`. */
+/** Writes a file whole or not at all, in pieces: a reader never meets half a report. Throws `UsageError`, and what making the pieces throws. */
 export async function writeFile(file: string, chunks: Iterable<string>): Promise<void> {
   try {
     // A link stays a link, and a pipe or a device such as /dev/stderr cannot be replaced.
@@ -17,6 +17,8 @@ export async function writeFile(file: string, chunks: Iterable<string>): Promise
     if (there && !there.isFile()) await pipeline(chunks, createWriteStream(target));
     else await replace(target, chunks, there?.mode);
   } catch (problem) {
+    // Whatever else is thrown is the fault of who makes the pieces.
+    if (!(problem instanceof Error && 'syscall' in problem)) throw problem;
     throw new UsageError(`${file}: cannot be written: ${messageOf(problem)}`);
   }
 }
@@ -42,10 +44,18 @@ export async function writeStream(stream: Writable, chunks: Iterable<string>): P
       if (gone) break;
       if (!stream.write(chunk)) await once(stream, 'drain').catch(leave);
     }
+    if (!gone) await flushed(stream).catch(leave);
   } finally {
-    // Errors of the last writes come later; nobody reads on, so nobody needs them.
+    // What a broken stream still has to say comes later; it was told already.
     setImmediate(() => stream.off('error', leave));
   }
   if (gone && !('code' in gone && gone.code === 'EPIPE'))
     throw new UsageError(`cannot write to the output: ${gone.message}`);
+}
+
+/** Waits until all that was written has arrived, or failed to. */
+async function flushed(stream: Writable): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    stream.write('', (problem) => (problem ? reject(problem) : resolve()));
+  });
 }

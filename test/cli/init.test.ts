@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { init } from '../../src/cli/init.ts';
 import { policiesOf } from '../../src/cli/policies.ts';
@@ -49,3 +50,25 @@ test.each(['hipaa', 'gdpr'])(
     }
   },
 );
+
+test.each(['own.yaml', 'policies/own.yaml'])('an editor finds the schema from %s', async (name) => {
+  const folder = mkdtempSync(join(process.cwd(), '.init-'));
+  const elsewhere = mkdtempSync(join(tmpdir(), 'trailproof-'));
+  try {
+    mkdirSync(join(folder, 'policies'));
+    mkdirSync(join(elsewhere, 'policies'));
+    const schemaOf = (file: string): string =>
+      /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+    const expected = join(process.cwd(), 'policies/policy.schema.json');
+    await init(join(folder, name), { extends: 'hipaa', force: false });
+    expect(resolve(dirname(join(folder, name)), schemaOf(join(folder, name)))).toBe(expected);
+    const before = process.cwd();
+    process.chdir(elsewhere);
+    await init(name, { extends: 'hipaa', force: false });
+    process.chdir(before);
+    expect(fileURLToPath(schemaOf(join(elsewhere, name)))).toBe(expected);
+  } finally {
+    rmSync(folder, { recursive: true });
+    rmSync(elsewhere, { recursive: true });
+  }
+});

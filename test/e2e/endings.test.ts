@@ -227,7 +227,7 @@ describe('credentials that AWS does not take are 2, in one line', () => {
 });
 
 describe('streams', () => {
-  test.each([['scan', '--policy', 'gdpr'], ['collect', '--policy', 'gdpr'], ['rules'], ['validate', 'hipaa']])(
+  test.each([['collect', '--policy', 'gdpr', '--quiet'], ['rules'], ['validate', 'hipaa']])(
     '%s: a stdout that is full is 2, in one line',
     async (...args) => {
       const { code, stderr } = await runInto('/dev/full', args, { environment: environment(session) });
@@ -236,10 +236,19 @@ describe('streams', () => {
     },
   );
 
+  test('scan: a stdout that is full is 2, and the results are kept', async () => {
+    const { code, stderr } = await runInto('/dev/full', ['scan', '--policy', 'gdpr', '--quiet'], {
+      environment: { ...environment(session), TMPDIR: folder },
+    });
+    expect(code).toBe(2);
+    const told = /^trailproof: cannot write to the output: ENOSPC.*\nthe results are kept in (\S+); .*\n$/.exec(stderr);
+    expect(parse(await readFile(told?.[1] ?? '', 'utf8')).findings.length).toBeGreaterThan(0);
+  });
+
   test.each([
     ['--help', ['--help'], 0],
-    ['scan', ['scan', '--policy', 'gdpr'], 1],
-    ['collect', ['collect', '--policy', 'gdpr'], 0],
+    ['scan', ['scan', '--policy', 'gdpr', '--quiet'], 1],
+    ['collect', ['collect', '--policy', 'gdpr', '--quiet'], 0],
     ['rules', ['rules', '--json'], 0],
     ['explain', ['explain', 'logs/retention-min'], 0],
     ['validate', ['validate', 'hipaa'], 0],
