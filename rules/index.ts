@@ -19,11 +19,15 @@ import configDeliveryChannel from './config/delivery-channel.ts';
 import configRecorder from './config/recorder.ts';
 import configRetentionPeriod from './config/retention-period.ts';
 import emrClusterLogging from './emr/cluster-logging.ts';
+import emrFailureAlarm from './emr/failure-alarm.ts';
 import emrLogEncryption from './emr/log-encryption.ts';
+import emrServerlessFailureAlarm from './emr/serverless-failure-alarm.ts';
 import emrServerlessLogging from './emr/serverless-logging.ts';
+import glueFailureAlarm from './glue/failure-alarm.ts';
 import glueJobLogging from './glue/job-logging.ts';
 import glueLogLevel from './glue/log-level.ts';
 import glueSecurityConfiguration from './glue/security-configuration.ts';
+import lambdaFailureAlarm from './lambda/failure-alarm.ts';
 import lambdaLogFormat from './lambda/log-format.ts';
 import lambdaLogGroup from './lambda/log-group.ts';
 import lambdaLogLevel from './lambda/log-level.ts';
@@ -34,6 +38,7 @@ import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
+import mwaaFailureAlarm from './mwaa/failure-alarm.ts';
 import mwaaLogLevel from './mwaa/log-level.ts';
 import mwaaLogging from './mwaa/logging.ts';
 import residencyLogRegion from './residency/log-region.ts';
@@ -48,6 +53,7 @@ import s3TlsOnly from './s3/tls-only.ts';
 import s3Versioning from './s3/versioning.ts';
 import snsEncryption from './sns/encryption.ts';
 import stepfunctionsExecutionData from './stepfunctions/execution-data.ts';
+import stepfunctionsFailureAlarm from './stepfunctions/failure-alarm.ts';
 import stepfunctionsLogging from './stepfunctions/logging.ts';
 
 /** Every rule, sorted by id. */
@@ -72,11 +78,15 @@ export const rules: readonly AnyRule[] = [
   configRecorder,
   configRetentionPeriod,
   emrClusterLogging,
+  emrFailureAlarm,
   emrLogEncryption,
+  emrServerlessFailureAlarm,
   emrServerlessLogging,
+  glueFailureAlarm,
   glueJobLogging,
   glueLogLevel,
   glueSecurityConfiguration,
+  lambdaFailureAlarm,
   lambdaLogFormat,
   lambdaLogGroup,
   lambdaLogLevel,
@@ -87,6 +97,7 @@ export const rules: readonly AnyRule[] = [
   logsKmsEncryption,
   logsRetentionMax,
   logsRetentionMin,
+  mwaaFailureAlarm,
   mwaaLogLevel,
   mwaaLogging,
   residencyLogRegion,
@@ -101,5 +112,6 @@ export const rules: readonly AnyRule[] = [
   s3Versioning,
   snsEncryption,
   stepfunctionsExecutionData,
+  stepfunctionsFailureAlarm,
   stepfunctionsLogging,
 ];

@@ -36,10 +36,18 @@ const globalRegions: Readonly<Record<string, string>> = {
   'aws-cn': 'cn-north-1',
 };
 
-function inRegion(region: string, record: CloudTrailRecord, account: string, { eventRules, topics }: ChainFacts): Way {
-  const hearing = eventRules.filter((rule) => rule.region === region && hears(rule, record, account, region));
+function inRegion(region: string, record: CloudTrailRecord, account: string, facts: ChainFacts): Way {
+  return throughRules(region, (rule) => hears(rule, record, account, region), facts);
+}
+
+/** From an event in a region to somebody by the EventBridge rules of that region that hear of it. */
+export function throughRules(
+  region: string,
+  hearing: (rule: EventRuleView) => boolean,
+  { eventRules, topics }: Pick<ChainFacts, 'eventRules' | 'topics'>,
+): Way {
   return furthest(
-    hearing,
+    eventRules.filter((rule) => rule.region === region && hearing(rule)),
     (rule) =>
       along(
         () =>
@@ -58,10 +66,9 @@ function inRegion(region: string, record: CloudTrailRecord, account: string, { e
 }
 
 function hears(rule: EventRuleView, record: CloudTrailRecord, account: string, region: string): boolean {
-  if (rule.eventBusName !== 'default' || rule.eventPattern === null) return false;
   const isSignIn = record.eventType === 'AwsConsoleSignIn';
   if (record.readOnly && !isSignIn && rule.state !== 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') return false;
-  const event = {
+  return matchesEvent(rule, {
     version: '0',
     'detail-type': isSignIn ? 'AWS Console Sign In via CloudTrail' : 'AWS API Call via CloudTrail',
     source: `aws.${record.eventSource.split('.')[0]}`,
@@ -69,7 +76,12 @@ function hears(rule: EventRuleView, record: CloudTrailRecord, account: string, r
     region,
     resources: [],
     detail: { ...record, awsRegion: region },
-  };
+  });
+}
+
+/** Whether a rule on the bus of AWS's services matches an event. */
+export function matchesEvent(rule: EventRuleView, event: object): boolean {
+  if (rule.eventBusName !== 'default' || rule.eventPattern === null) return false;
   return (
     matchesPattern(rule.eventPattern, event) ??
     undecidable(rule, `whether EventBridge rule ${rule.id} matches, by its event pattern`)

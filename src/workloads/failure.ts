@@ -1,0 +1,123 @@
+import { tells } from '../alarms/alarm.ts';
+import { matchesEvent, throughRules } from '../alarms/event-rule.ts';
+import { alarmDetails, alarmFacts, type AlarmFacts, type ChainFacts } from '../alarms/facts.ts';
+import { goesOff } from '../alarms/metric-alarm.ts';
+import type { Published } from '../alarms/metric.ts';
+import { watched } from '../alarms/watched.ts';
+import { along, broken, either, furthest, link, verdictOf, type Way } from '../alarms/way.ts';
+import type { Subject } from '../evidence.ts';
+import { all, type Verdict } from '../rule.ts';
+
+/** The listings that tell whether somebody hears of the failure of a workload. */
+export const failureFacts = [...alarmFacts, 'eventRules'] as const;
+export const failureDetails = [...alarmDetails, 'eventRule.targets'] as const;
+type FailureFacts = AlarmFacts & Pick<ChainFacts, 'eventRules'>;
+
+/** A way in which a workload fails, and by what that shows. */
+export interface Failure {
+  /** AWS's name of the state. */
+  readonly state: string;
+  /** What the service sends to EventBridge; null: nothing. */
+  readonly event: ServiceEvent | null;
+  /** What it publishes in CloudWatch; an alarm on any one is enough. */
+  readonly metrics: readonly Metric[];
+}
+
+/** An event of an AWS service, as far as it is known beforehand. https://docs.aws.amazon.com/eventbridge/latest/ref/events.html */
+export interface ServiceEvent {
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+export interface Metric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** The parameters of rules on the failure of workloads. */
+export const failureParams = {
+  requireDurable: {
+    type: 'boolean',
+    default: false,
+    description: 'Demand an alarm on a metric: services send events to EventBridge on a best-effort basis.',
+  },
+  maxDetectionSeconds: {
+    type: 'integer',
+    minimum: 60,
+    default: 900,
+    description: 'How long it may take until an alarm goes off, in seconds.',
+  },
+} as const;
+export interface FailureDemands {
+  readonly requireDurable: boolean;
+  readonly maxDetectionSeconds: number;
+}
+
+/** Whether somebody hears of every failure of a workload, each by a detector of its own if need be. */
+export function somebodyHears(
+  workload: Subject,
+  failures: readonly Failure[],
+  facts: FailureFacts,
+  demands: FailureDemands,
+): Verdict {
+  return all(
+    ...failures.map((failure) => () => {
+      const way = wayOf(failure, workload, facts, demands);
+      const links = [...way.links, ...(way.broken === undefined ? [] : [way.broken])].join(' → ');
+      return way.broken === undefined
+        ? verdictOf(way, `somebody hears of ${failure.state}: ${links}`)
+        : verdictOf({ ...way, broken: `nobody hears of ${failure.state}: ${links}` }, '');
+    }),
+  );
+}
+
+function wayOf(
+  { event, metrics }: Failure,
+  workload: Subject,
+  facts: FailureFacts,
+  { requireDurable, maxDetectionSeconds }: FailureDemands,
+): Way {
+  const byAlarm = metrics.map((metric) => (): Way => throughAlarm(metric, workload, facts, maxDetectionSeconds));
+  const byEvent =
+    event === null || requireDurable
+      ? []
+      : [(): Way => throughRules(workload.region, (rule) => matchesEvent(rule, whole(event, workload)), facts)];
+  const ways = [...byEvent, ...byAlarm];
+  return ways.length > 0 ? either(...ways) : broken('the service publishes no metric that tells of it');
+}
+
+function whole(event: ServiceEvent, { account, region }: Subject): object {
+  return { version: '0', account, region, resources: [], ...event };
+}
+
+function throughAlarm(
+  { namespace, name, dimensions }: Metric,
+  { region }: Subject,
+  facts: FailureFacts,
+  seconds: number,
+): Way {
+  const published: Published = {
+    region,
+    namespace,
+    name,
+    unit: 'Count',
+    value: 1,
+    // While nothing runs there are no datapoints.
+    idle: null,
+    dimensions: Object.keys(dimensions),
+    has: (dimension, value) => dimensions[dimension] === value,
+  };
+  const watching = facts.alarms.filter(
+    (alarm) => alarm.region === region && alarm.metric !== null && watched(alarm.metric, published).length > 0,
+  );
+  return furthest(
+    watching,
+    (alarm) =>
+      along(
+        () => (alarm.metric === null ? link() : goesOff(alarm, alarm.metric, published, { events: 1, seconds })),
+        () => tells(alarm, facts, []),
+      ),
+    `no alarm in ${region} watches ${namespace}/${name}`,
+  );
+}

@@ -1,0 +1,63 @@
+import rule from '../../../rules/emr/failure-alarm.ts';
+import { alerts, byEvent, byMetric, onEvent, onMetric } from '../../support/failure-resources.ts';
+import { emrCluster } from '../../support/pipeline-resources.ts';
+import { denied } from '../../support/resources.ts';
+import { testRule } from '../../support/rule-tester.ts';
+
+const onState = (...state: readonly string[]) => onEvent({ source: ['aws.emr'], detail: { state: [...state] } });
+
+testRule(rule, {
+  pass: [
+    {
+      name: 'a rule on clusters and steps that fail',
+      members: {
+        emrCluster: [emrCluster()],
+        eventRule: [onState('TERMINATED_WITH_ERRORS', 'FAILED')],
+        topic: [alerts],
+      },
+      message: `${byEvent('TERMINATED_WITH_ERRORS')}; ${byEvent('a FAILED step')}`,
+    },
+    {
+      name: 'of steps an alarm tells',
+      members: {
+        emrCluster: [emrCluster()],
+        eventRule: [onState('TERMINATED_WITH_ERRORS')],
+        alarm: [onMetric('AWS/ElasticMapReduce', 'AppsFailed', { JobFlowId: 'j-1' })],
+        topic: [alerts],
+      },
+      message: `${byEvent('TERMINATED_WITH_ERRORS')}; ${byMetric('a FAILED step', 'AppsFailed')}`,
+    },
+  ],
+  fail: [
+    {
+      name: 'a rule on the cluster alone: its steps fail unheard',
+      members: {
+        emrCluster: [emrCluster()],
+        eventRule: [onEvent({ source: ['aws.emr'], 'detail-type': ['EMR Cluster State Change'] })],
+        topic: [alerts],
+      },
+      message: 'nobody hears of a FAILED step: no EventBridge rule in eu-west-1 matches',
+    },
+  ],
+  gap: [
+    {
+      name: 'rules were not listed',
+      members: { emrCluster: [emrCluster()] },
+      holes: { eventRule: [denied('events:ListRules')] },
+      message: 'events:ListRules was denied in eu-west-1',
+    },
+    {
+      name: 'clusters were not listed',
+      holes: { emrCluster: [denied('elasticmapreduce:ListClusters')] },
+      message: 'elasticmapreduce:ListClusters was denied in eu-west-1',
+    },
+  ],
+  notApplicable: [
+    {
+      name: 'a cluster that is gone',
+      members: { emrCluster: [emrCluster('j-1', { state: 'TERMINATED' })] },
+      message: 'it is gone',
+    },
+    { name: 'an empty account', message: 'no AWS::EMR::Cluster in the scope of this control' },
+  ],
+});

@@ -1,0 +1,69 @@
+import rule from '../../../rules/emr/serverless-failure-alarm.ts';
+import { alerts, byEvent, byMetric, onEvent, onMetric } from '../../support/failure-resources.ts';
+import { emrServerlessApplication } from '../../support/pipeline-resources.ts';
+import { denied } from '../../support/resources.ts';
+import { testRule } from '../../support/rule-tester.ts';
+
+const onState = onEvent({
+  source: ['aws.emr-serverless'],
+  'detail-type': ['EMR Serverless Job Run State Change'],
+  detail: { state: ['FAILED'] },
+});
+const failedJobs = (dimensions: Readonly<Record<string, string>>) =>
+  onMetric('AWS/EMRServerless', 'FailedJobs', dimensions);
+
+testRule(rule, {
+  pass: [
+    {
+      name: 'a rule on the job runs of all applications',
+      members: { emrServerlessApplication: [emrServerlessApplication()], eventRule: [onState], topic: [alerts] },
+      message: byEvent('FAILED'),
+    },
+    {
+      name: 'an alarm on its failed jobs',
+      params: { requireDurable: true },
+      members: {
+        emrServerlessApplication: [emrServerlessApplication()],
+        alarm: [failedJobs({ ApplicationId: '00f1', ApplicationName: 'adhoc' })],
+        topic: [alerts],
+      },
+      message: byMetric('FAILED', 'FailedJobs'),
+    },
+    {
+      name: 'an application without a name',
+      members: {
+        emrServerlessApplication: [emrServerlessApplication('00f1', { name: null })],
+        alarm: [failedJobs({ ApplicationId: '00f1' })],
+        topic: [alerts],
+      },
+      message: byMetric('FAILED', 'FailedJobs'),
+    },
+  ],
+  fail: [
+    {
+      name: 'a rule on another application',
+      members: {
+        emrServerlessApplication: [emrServerlessApplication()],
+        eventRule: [onEvent({ source: ['aws.emr-serverless'], detail: { applicationId: ['00f2'] } })],
+        topic: [alerts],
+      },
+      message: 'nobody hears of FAILED: no EventBridge rule in eu-west-1 matches',
+    },
+  ],
+  gap: [
+    {
+      name: 'rules were not listed',
+      members: { emrServerlessApplication: [emrServerlessApplication()] },
+      holes: { eventRule: [denied('events:ListRules')] },
+      message: 'events:ListRules was denied in eu-west-1',
+    },
+    {
+      name: 'applications were not listed',
+      holes: { emrServerlessApplication: [denied('emr-serverless:ListApplications')] },
+      message: 'emr-serverless:ListApplications was denied in eu-west-1',
+    },
+  ],
+  notApplicable: [
+    { name: 'an empty account', message: 'no AWS::EMRServerless::Application in the scope of this control' },
+  ],
+});

@@ -1,0 +1,95 @@
+import rule from '../../../rules/stepfunctions/failure-alarm.ts';
+import { alarmMuteRule } from '../../support/alarm-resources.ts';
+import { alerts, byEvent, byMetric, onEvent, onMetric } from '../../support/failure-resources.ts';
+import { stateMachine, stateMachineArn } from '../../support/pipeline-resources.ts';
+import { denied } from '../../support/resources.ts';
+import { testRule } from '../../support/rule-tester.ts';
+
+const onStatus = onEvent({
+  source: ['aws.states'],
+  'detail-type': ['Step Functions Execution Status Change'],
+  detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+});
+const express = stateMachine('ingest', { machineType: 'EXPRESS' });
+const onMachine = (name: string, fields = {}) =>
+  onMetric('AWS/States', name, { StateMachineArn: stateMachineArn('ingest') }, fields);
+const none = (name: string) => `no alarm in eu-west-1 watches AWS/States/${name}`;
+
+testRule(rule, {
+  pass: [
+    {
+      name: 'a rule on the states of all state machines',
+      members: { stateMachine: [stateMachine()], eventRule: [onStatus], topic: [alerts] },
+      message: ['FAILED', 'TIMED_OUT', 'ABORTED'].map(byEvent).join('; '),
+    },
+    {
+      name: 'an alarm on each metric of an EXPRESS state machine',
+      members: {
+        stateMachine: [express],
+        alarm: [onMachine('ExecutionsFailed'), onMachine('ExecutionsTimedOut')],
+        topic: [alerts],
+      },
+      message: `${byMetric('FAILED', 'ExecutionsFailed')}; ${byMetric('TIMED_OUT', 'ExecutionsTimedOut')}`,
+    },
+    {
+      name: 'alarms, where EventBridge does not count',
+      params: { requireDurable: true },
+      members: {
+        stateMachine: [stateMachine()],
+        alarm: ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].map((name) => onMachine(name)),
+        topic: [alerts],
+      },
+      message: `${byMetric('FAILED', 'ExecutionsFailed')}; ${byMetric('TIMED_OUT', 'ExecutionsTimedOut')}; ${byMetric('ABORTED', 'ExecutionsAborted')}`,
+    },
+  ],
+  fail: [
+    {
+      name: 'EventBridge hears nothing of EXPRESS state machines',
+      members: { stateMachine: [express], eventRule: [onStatus], topic: [alerts] },
+      message: `nobody hears of FAILED: ${none('ExecutionsFailed')}; nobody hears of TIMED_OUT: ${none('ExecutionsTimedOut')}`,
+    },
+    {
+      name: 'an alarm on another state machine',
+      members: {
+        stateMachine: [express],
+        alarm: [
+          onMetric('AWS/States', 'ExecutionsFailed', { StateMachineArn: stateMachineArn('other') }),
+          onMachine('ExecutionsTimedOut'),
+        ],
+        topic: [alerts],
+      },
+      message: `nobody hears of FAILED: ${none('ExecutionsFailed')}`,
+    },
+    {
+      name: 'an alarm that takes ten failures, one that takes an hour, and one that is muted',
+      members: {
+        stateMachine: [stateMachine()],
+        alarm: [
+          onMachine('ExecutionsFailed', { threshold: 10 }),
+          onMachine('ExecutionsTimedOut', { period: 3600 }),
+          onMachine('ExecutionsAborted'),
+        ],
+        alarmMuteRule: [alarmMuteRule('weekend', ['ExecutionsAborted'])],
+        topic: [alerts],
+      },
+      message:
+        'nobody hears of FAILED: no EventBridge rule in eu-west-1 matches; nobody hears of TIMED_OUT: alarm ExecutionsTimedOut looks at 3600 seconds; at most 900 are allowed; nobody hears of ABORTED: alarm ExecutionsAborted → alarm mute rule weekend silences alarm ExecutionsAborted',
+    },
+  ],
+  gap: [
+    {
+      name: 'alarms were not listed, and they could tell',
+      members: { stateMachine: [express] },
+      holes: { alarm: [denied('cloudwatch:DescribeAlarms')] },
+      message: 'cloudwatch:DescribeAlarms was denied in eu-west-1',
+    },
+    {
+      name: 'state machines were not listed',
+      holes: { stateMachine: [denied('states:ListStateMachines')] },
+      message: 'states:ListStateMachines was denied in eu-west-1',
+    },
+  ],
+  notApplicable: [
+    { name: 'an empty account', message: 'no AWS::StepFunctions::StateMachine in the scope of this control' },
+  ],
+});
