@@ -44,6 +44,10 @@ import mwaaLogging from './mwaa/logging.ts';
 import residencyLogRegion from './residency/log-region.ts';
 import s3AccessRecorded from './s3/access-recorded.ts';
 import s3Encryption from './s3/encryption.ts';
+import macieAutomatedDiscovery from './macie/automated-discovery.ts';
+import macieBucketCoverage from './macie/bucket-coverage.ts';
+import macieEnabled from './macie/enabled.ts';
+import macieUnclassifiedBucket from './macie/unclassified-bucket.ts';
 import s3LogRetentionMax from './s3/log-retention-max.ts';
 import s3LogRetentionMin from './s3/log-retention-min.ts';
 import s3LogWriterPolicy from './s3/log-writer-policy.ts';
@@ -103,6 +107,10 @@ export const rules: readonly AnyRule[] = [
   residencyLogRegion,
   s3AccessRecorded,
   s3Encryption,
+  macieAutomatedDiscovery,
+  macieBucketCoverage,
+  macieEnabled,
+  macieUnclassifiedBucket,
   s3LogRetentionMax,
   s3LogRetentionMin,
   s3LogWriterPolicy,

@@ -17,6 +17,7 @@ import {
 } from './pipeline-arbitraries.ts';
 import { buckets } from './bucket-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
+import { bucket, bucketArn } from './bucket-resources.ts';
 import {
   account,
   accountEvidence,
@@ -36,6 +37,8 @@ import {
   recorderStatus,
   region,
   retentionConfiguration,
+  macieBucket,
+  macieSession,
   taggedResource,
   trail,
 } from './resources.ts';
@@ -188,14 +191,45 @@ const eventDataStores = fc
   })
   .map(({ id, region: place, ...settings }) => eventDataStore(id, settings, { region: place }));
 
-/** Of log groups and trails, those in the account and others. */
+const bucketNames = fc.constantFrom('a', 'claims');
+
+/** Of log groups and buckets, those in the account and others. */
 const taggedResources = fc
   .record({
     region: places,
     id: groupNames,
+    bucketId: fc.option(bucketNames),
     tags: fc.dictionary(fc.constantFrom('data', 'Data', 'team'), fc.constantFrom('PHI', 'public'), { maxKeys: 2 }),
   })
-  .map(({ region: place, id, tags }) => taggedResource(logGroupArn(id, place), tags, { region: place }));
+  .map(({ region: place, id, bucketId, tags }) =>
+    taggedResource(bucketId === null ? logGroupArn(id, place) : bucketArn(bucketId), tags, { region: place }),
+  );
+
+const buckets = fc
+  .record({ id: bucketNames, region: places })
+  .map(({ id, region: place }) => bucket(id, { region: place }));
+
+const macieSessions = fc
+  .record({
+    region: places,
+    status: fc.constantFrom('ENABLED', 'ENABLED', 'PAUSED'),
+    discovery: fc.constantFrom('ENABLED', 'DISABLED'),
+  })
+  .map(({ region: place, status, discovery }) => macieSession(status, { status: discovery }, { region: place }));
+
+const answers = fc.constantFrom('TRUE', 'FALSE', 'UNKNOWN');
+const macieBuckets = fc
+  .record({
+    id: bucketNames,
+    region: places,
+    sensitivityScore: fc.constantFrom(-1, 1, 50, 51, 100, null),
+    automatedDiscoveryMonitoringStatus: fc.constantFrom('MONITORED', 'NOT_MONITORED', null),
+    isDefinedInJob: answers,
+    isMonitoredByJob: answers,
+    lastJobRunTime: times,
+    errorCode: fc.constantFrom(null, null, null, 'ACCESS_DENIED'),
+  })
+  .map(({ id, ...fields }) => macieBucket(id, fields));
 
 function few<T extends Subject>(members: fc.Arbitrary<Recorded<T>>): fc.Arbitrary<Recorded<T>[]> {
   return fc.uniqueArray(members, { maxLength: 3, selector: (member) => `${member.region} ${member.id}` });
@@ -216,6 +250,9 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     topic: few<View<'topic'>>(topics),
     eventRule: few<View<'eventRule'>>(eventRules),
     taggedResource: few<View<'taggedResource'>>(taggedResources),
+    bucket: few<View<'bucket'>>(buckets),
+    macieSession: few<View<'macieSession'>>(macieSessions),
+    macieBucket: few<View<'macieBucket'>>(macieBuckets),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
     function: few<View<'function'>>(functions),
@@ -249,12 +286,13 @@ const scopes: fc.Arbitrary<ControlScope | undefined> = fc.option(
   { nil: undefined },
 );
 
-/** By names alone, by tags alone, or by both. */
+/** By names, by tags, by what Macie finds, or by several of them. */
 const sensitive: fc.Arbitrary<DataClass> = fc
   .record(
     {
       names: fc.constant(['/app', 'a', '*lambda*']),
       tags: fc.constant([{ keys: ['data'], values: ['phi'] }]),
+      macie: fc.constant({ minSensitivityScore: 60 }),
     },
     { requiredKeys: [] },
   )
