@@ -1,6 +1,5 @@
 import { isRecent } from '../../src/facts/age.ts';
-import { jobSays } from '../../src/macie/jobs.ts';
-import { hasBucket, sessionIn, whyIdle } from '../../src/macie/session.ts';
+import { hasBucket, jobSays, sessionIn, whyIdle } from '../../src/facts/macie.ts';
 import { any, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({

@@ -1,5 +1,4 @@
-import { jobSays } from '../../src/macie/jobs.ts';
-import { sessionIn, whyIdle } from '../../src/macie/session.ts';
+import { jobSays, sessionIn, whyIdle } from '../../src/facts/macie.ts';
 import { defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { Missing } from '../../src/evidence.ts';
-import { hasBucket, sessionIn, whyIdle } from '../../src/macie/session.ts';
+import { hasBucket, sessionIn, whyIdle } from '../../src/facts/macie.ts';
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({

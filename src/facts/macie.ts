@@ -1,3 +1,6 @@
+import type { Collection } from '../collection.ts';
+import { Missing } from '../evidence.ts';
+import type { View } from './index.ts';
 import { integer, nullable, object, string, time, type ResourceOf } from './shape.ts';
 
 /**
@@ -46,4 +49,32 @@ export type MacieBucket = ResourceOf<typeof macieBucket>;
 export function foundSensitive(score: number | null, minScore: number): boolean | undefined {
   if (score === null || score < 0 || score === 50) return undefined;
   return score >= minScore;
+}
+
+/** What keeps Macie from looking into the buckets of a region; undefined when nothing does. */
+export function whyIdle(session: View<'macieSession', never> | undefined, region: string): string | undefined {
+  if (session === undefined) return `Macie is not enabled in ${region}`;
+  return session.status === 'ENABLED' ? undefined : `Macie is ${session.status} in ${region}`;
+}
+
+/** An account has one session in a region, or none. */
+export function sessionIn<S extends View<'macieSession', never>>(
+  sessions: Collection<S>,
+  region: string,
+): S | undefined {
+  return sessions.find((session) => session.region === region);
+}
+
+/** Whether a region holds a bucket of the account. */
+export function hasBucket(buckets: Collection<View<'bucket', never>>, region: string): boolean {
+  return buckets.some(({ location }) => location === region);
+}
+
+/** Whether a job of Macie has to do with a bucket; Macie itself may not know. */
+export function jobSays(bucket: View<'macieBucket', never>, question: 'isDefinedInJob' | 'isMonitoredByJob'): boolean {
+  const answer = bucket[question];
+  if (answer !== 'UNKNOWN') return answer === 'TRUE';
+  const { account, region, id } = bucket;
+  const needs = `Macie could not tell whether a job analyses bucket ${id}`;
+  throw new Missing([{ gap: 'undecidable', account, region, needs }]);
 }
