@@ -15,9 +15,10 @@ import {
   mwaaEnvironments,
   stateMachines,
 } from './pipeline-arbitraries.ts';
-import { buckets } from './bucket-arbitraries.ts';
+import { bucketNames, buckets } from './bucket-arbitraries.ts';
+import { bucketArn } from './bucket-resources.ts';
+import { macieBuckets, macieSessions } from './macie-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
-import { bucket, bucketArn } from './bucket-resources.ts';
 import {
   account,
   accountEvidence,
@@ -37,8 +38,6 @@ import {
   recorderStatus,
   region,
   retentionConfiguration,
-  macieBucket,
-  macieSession,
   taggedResource,
   trail,
 } from './resources.ts';
@@ -191,8 +190,6 @@ const eventDataStores = fc
   })
   .map(({ id, region: place, ...settings }) => eventDataStore(id, settings, { region: place }));
 
-const bucketNames = fc.constantFrom('a', 'claims');
-
 /** Of log groups and buckets, those in the account and others. */
 const taggedResources = fc
   .record({
@@ -204,32 +201,6 @@ const taggedResources = fc
   .map(({ region: place, id, bucketId, tags }) =>
     taggedResource(bucketId === null ? logGroupArn(id, place) : bucketArn(bucketId), tags, { region: place }),
   );
-
-const buckets = fc
-  .record({ id: bucketNames, region: places })
-  .map(({ id, region: place }) => bucket(id, { region: place }));
-
-const macieSessions = fc
-  .record({
-    region: places,
-    status: fc.constantFrom('ENABLED', 'ENABLED', 'PAUSED'),
-    discovery: fc.constantFrom('ENABLED', 'DISABLED'),
-  })
-  .map(({ region: place, status, discovery }) => macieSession(status, { status: discovery }, { region: place }));
-
-const answers = fc.constantFrom('TRUE', 'FALSE', 'UNKNOWN');
-const macieBuckets = fc
-  .record({
-    id: bucketNames,
-    region: places,
-    sensitivityScore: fc.constantFrom(-1, 1, 50, 51, 100, null),
-    automatedDiscoveryMonitoringStatus: fc.constantFrom('MONITORED', 'NOT_MONITORED', null),
-    isDefinedInJob: answers,
-    isMonitoredByJob: answers,
-    lastJobRunTime: times,
-    errorCode: fc.constantFrom(null, null, null, 'ACCESS_DENIED'),
-  })
-  .map(({ id, ...fields }) => macieBucket(id, fields));
 
 function few<T extends Subject>(members: fc.Arbitrary<Recorded<T>>): fc.Arbitrary<Recorded<T>[]> {
   return fc.uniqueArray(members, { maxLength: 3, selector: (member) => `${member.region} ${member.id}` });
@@ -250,7 +221,6 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     topic: few<View<'topic'>>(topics),
     eventRule: few<View<'eventRule'>>(eventRules),
     taggedResource: few<View<'taggedResource'>>(taggedResources),
-    bucket: few<View<'bucket'>>(buckets),
     macieSession: few<View<'macieSession'>>(macieSessions),
     macieBucket: few<View<'macieBucket'>>(macieBuckets),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
