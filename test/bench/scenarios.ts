@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pageSize, type Account } from './account.ts';
 import { latency, quotas, startAws } from './aws.ts';
 import { runTrailproof, trailproof, type Run } from './command.ts';
+import { openings } from './openings.ts';
 import { countFindings } from './results.ts';
 import { writeSnapshot } from './snapshot.ts';
 
@@ -100,6 +101,38 @@ export const scenarios: readonly Scenario[] = [
       }
       const [seconds, floor] = [median(help), median(bare)];
       return { seconds, floor, targets: [target('within 1.6 × bare node', seconds <= 1.6 * floor)] };
+    },
+  },
+  {
+    title: '100,000 findings from a snapshot, as HTML, opened in Chromium',
+    measure: async (folder) => {
+      const snapshot = join(folder, 'snapshot.json');
+      const results = join(folder, 'results.json');
+      const page = join(folder, 'report.html');
+      await writeSnapshot(snapshot, 25_000);
+      const reports = ['--format', 'html', '--output', page, '--report', `json=${results}`];
+      const policy = hipaaWith(allSensitive, folder);
+      const { mebibytes, processorSeconds } = await runTrailproof([
+        'scan',
+        '--policy',
+        policy,
+        '--snapshot',
+        snapshot,
+        ...reports,
+      ]);
+      const findings = await countFindings(results);
+      const seconds = median(await openings(page, 3));
+      return {
+        seconds,
+        processorSeconds,
+        mebibytes,
+        findings,
+        targets: [
+          target('all are written', findings >= 100_000),
+          target('at most 10 MB', statSync(page).size <= 10_000_000),
+          target('open in under 3 s', seconds < 3),
+        ],
+      };
     },
   },
 ];

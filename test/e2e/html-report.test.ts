@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { html } from '../../src/report/html/html.ts';
 import type { Report } from '../../src/report/report.ts';
-import { everywhere } from '../report/html/reports.ts';
+import { everywhere, sinceBaseline } from '../report/html/reports.ts';
 import { sample } from '../report/sample.ts';
 import { hostileTable } from '../support/hostile-strings.ts';
 import { startBrowser } from './support/browser.ts';
@@ -25,6 +25,7 @@ beforeAll(async () => {
   await run(['demo', '--folder', folder]);
   files['demo'] = join(folder, 'report.html');
   files['sample'] = await saved('sample.html', sample);
+  files['comparison'] = await saved('comparison.html', sinceBaseline);
 });
 afterAll(async () => {
   await browser.close();
@@ -83,7 +84,7 @@ async function faults(page: Page): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html: element }) => `${id}: ${element}`));
 }
 
-const looks = ['demo', 'sample'].flatMap((report) =>
+const looks = ['demo', 'sample', 'comparison'].flatMap((report) =>
   [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ report, width, scheme }))),
 );
 
@@ -94,8 +95,8 @@ describe.each(looks)('the $report, $width wide, $scheme', ({ report, width, sche
       async ({ page, complaints }) => {
         expect(await faults(page)).toEqual([]);
         await openAll(page);
-        // Of the many parts of the demo, the sample has one of each kind.
-        expect(report === 'sample' ? await faults(page) : []).toEqual([]);
+        // Of the many parts of the demo, the sample and the comparison have one of each kind.
+        expect(report === 'demo' ? [] : await faults(page)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         expect(complaints).toEqual([]);
       },
@@ -169,6 +170,14 @@ describe('with the keyboard alone', () => {
       await page.locator('#filter-count', { hasText: `${all - failed} findings shown` }).waitFor();
       expect(await shown()).toHaveLength(all - failed);
       expect(complaints).toEqual([]);
+    }));
+
+  test('findings are filtered by what became of them since the baseline', () =>
+    visit(files['comparison'] ?? '', async ({ page }) => {
+      await page.focus('#filter-since');
+      await page.keyboard.type('fixed');
+      await page.locator('#filter-count', { hasText: /^1 finding shown$/ }).waitFor();
+      expect(await page.locator('#findings .group:not([hidden])').evaluateAll((groups) => groups.length)).toBe(1);
     }));
 
   test('controls open one by one, and all at once', () =>

@@ -63,8 +63,8 @@ const labels: Readonly<Record<Standing['state'], string>> = {
 };
 
 /** How the direct controls stand; nothing is claimed of what was not assessed. */
-export function standingInWords({ state, counts, unjudged }: Standing, direct: number): string {
-  if (state === 'none') return '';
+export function standingInWords({ counts, unjudged }: Standing, direct: number): string {
+  if (direct === 0) return '';
   const undecided = counts.unknown + unjudged;
   if (undecided === direct)
     return direct === 1
@@ -89,7 +89,7 @@ function besides({ direct, supporting, interpretive, manual }: Requirement): str
   const parts = [
     supporting.length > 0 ? `${supporting.length} supporting` : '',
     interpretive.length > 0 ? `${interpretive.length} interpretive` : '',
-    manual.length > 0 ? `${manual.length} to be attested` : '',
+    manual.length > 0 ? `${manual.length} for a person to attest` : '',
   ].filter((words) => words !== '');
   if (parts.length === 0) return '';
   return `${direct.length === 0 ? 'only' : 'besides'} ${parts.join(', ')}`;

@@ -8,37 +8,32 @@ const count = document.getElementById('filter-count');
 const controls = [...document.querySelectorAll('#findings .control')];
 const resources = [...document.querySelectorAll('#resources .resource')];
 
-const wordsOf = (element) => element.textContent.toLowerCase();
+const textOf = (element) => element.textContent.toLowerCase();
+const hasAll = (text, words) => words.every((word) => text.includes(word));
 
-// Every word that is searched for has to be in the text.
-const matcher = (searched) => {
-  const words = searched.toLowerCase().split(/\s+/).filter(Boolean);
-  return (found) => words.every((word) => found.includes(word));
-};
+const wordsIn = (searched) => searched.toLowerCase().split(/\s+/).filter(Boolean);
 
 function show(element, visible) {
   if (element.hidden === visible) element.hidden = !visible;
   return visible;
 }
 
-// The names in a group that match, or all of them when what they share matches. Gives their number.
-function filterGroup(group, matches, context) {
-  const shared = [
-    context,
-    ...[...group.children].filter((part) => !part.matches('.names, :has(.names)')).map(wordsOf),
-  ].join(' ');
+// Every word has to be in the name or in what the names of a group share. Gives the number of names that are shown.
+function filterGroup(group, words, context) {
+  const shared = [context, ...[...group.children].filter((part) => !part.matches('.names, :has(.names)')).map(textOf)];
+  const missing = words.filter((word) => !shared.some((text) => text.includes(word)));
   let shown = 0;
   for (const name of group.querySelectorAll('.names > li'))
-    if (show(name, matches(`${shared} ${wordsOf(name)}`))) shown++;
+    if (show(name, missing.length === 0 || hasAll(textOf(name), missing))) shown++;
   show(group, shown > 0);
   return shown;
 }
 
-function filterControl(control, wanted, matches) {
-  const context = [...control.querySelectorAll('summary h4, summary code, .about')].map(wordsOf).join(' ');
+function filterControl(control, wanted, words) {
+  const context = [...control.querySelectorAll('summary h4, summary code, .about')].map(textOf).join(' ');
   let shown = 0;
   for (const group of control.querySelectorAll('.group'))
-    if (wanted(group)) shown += filterGroup(group, matches, context);
+    if (wanted(group)) shown += filterGroup(group, words, context);
     else show(group, false);
   for (const quiet of control.querySelectorAll('.quiet'))
     show(quiet, quiet.querySelector('.group:not([hidden])') !== null);
@@ -49,15 +44,15 @@ function filterControl(control, wanted, matches) {
 function filter() {
   const statuses = new Set(new FormData(form).getAll('status'));
   const wanted = ({ dataset }) => statuses.has(dataset.status) && (!since?.value || dataset.since === since.value);
-  const matches = matcher(text.value);
+  const words = wordsIn(text.value);
   let shown = 0;
   for (const control of controls)
     if (severity.value === '' || control.dataset.severity === severity.value)
-      shown += filterControl(control, wanted, matches);
+      shown += filterControl(control, wanted, words);
     else show(control, false);
   for (const resource of resources) {
     const found = [...resource.querySelectorAll('li')].some(({ dataset }) => statuses.has(dataset.status));
-    show(resource, found && matches(wordsOf(resource)));
+    show(resource, found && hasAll(textOf(resource), words));
   }
   count.value = `${shown.toLocaleString('en-US')} ${shown === 1 ? 'finding' : 'findings'} shown`;
 }

@@ -20,4 +20,5 @@ const leavingOut: ReadonlySet<Notice['kind']> = new Set([
   'excluded-region',
   'disabled-control',
   'replaced-class',
+  'unclassified-resources',
 ] as const);

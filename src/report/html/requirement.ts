@@ -23,7 +23,7 @@ export interface Requirement {
 
 /** How the direct controls of a requirement stand, each counted once, by what it comes to. */
 export interface Standing {
-  /** `none` when nothing asks for it directly; `unknown` when nothing of it could be assessed. */
+  /** Without direct controls: how its attestations stand, or `none`. */
   readonly state: Status | 'none';
   readonly counts: Counts;
   /** Controls that have no finding at all. */
@@ -51,11 +51,14 @@ export function requirementsOf(controls: readonly ControlTally[]): readonly Requ
  * A failure stands whatever else is open, and nothing holds as long as something that asks for it is undecided. Attested and manual
  * controls are no assessment; they are counted apart.
  */
-export function standingOf({ direct }: Requirement): Standing {
+export function standingOf({ direct, manual }: Requirement): Standing {
   const controls = direct.map(({ tally }) => tally);
   const counts = controlCounts(controls);
   const unjudged = controls.filter((control) => statusOf(control.counts) === undefined).length;
-  if (direct.length === 0) return { state: 'none', counts, unjudged };
+  if (direct.length === 0) {
+    const attested = controlCounts(manual.map(({ tally }) => tally));
+    return { state: statusOf(attested) ?? 'none', counts, unjudged };
+  }
   return { state: unjudged > 0 && counts.fail === 0 ? 'unknown' : (statusOf(counts) ?? 'unknown'), counts, unjudged };
 }
 

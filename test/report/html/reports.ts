@@ -1,6 +1,10 @@
+import { compare, marked } from '../../../src/baseline/comparison.ts';
+import { Baseline } from '../../../src/baseline/differences.ts';
+import { sideOf } from '../../../src/baseline/side.ts';
 import type { Report } from '../../../src/report/report.ts';
 import type { Finding } from '../../../src/results.ts';
-import { account } from '../../support/sample-accounts.ts';
+import { resultsOf, saved, type Run } from '../../baseline/support.ts';
+import { account, logGroup } from '../../support/sample-accounts.ts';
 import { attestation, control, manualControl, policy, retention, waiver } from '../../support/sample-policies.ts';
 import { reportOf } from '../sample.ts';
 import { denied, finding, subject } from './findings.ts';
@@ -82,3 +86,24 @@ export function everywhere(text: string): Report {
     },
   );
 }
+
+/** What is reported of one run, with another one as its baseline. */
+export function compared(before: Run, after: Run): Report {
+  const baseline = new Baseline(saved(resultsOf(before)));
+  const results = resultsOf(after);
+  return { ...reportOf(marked(results, baseline)), comparison: compare(baseline, sideOf(results)) };
+}
+
+const short = { retentionDays: 7 };
+
+/** One finding each that is new, unchanged, mended and gone, by a policy of another version. */
+export const sinceBaseline: Report = compared(
+  {
+    policies: [policy()],
+    accounts: [account(['/gone', '/same', '/mended'].map((name) => logGroup(name, short)))],
+  },
+  {
+    policies: [policy({ version: '1.1.0', digest: '1'.repeat(64) })],
+    accounts: [account([logGroup('/same', short), logGroup('/new', short), logGroup('/mended')])],
+  },
+);

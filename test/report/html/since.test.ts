@@ -1,32 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { compare, marked } from '../../../src/baseline/comparison.ts';
-import { Baseline } from '../../../src/baseline/differences.ts';
-import { sideOf } from '../../../src/baseline/side.ts';
 import { html } from '../../../src/report/html/html.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { resultsOf, saved, type Run } from '../../baseline/support.ts';
+import { resultsOf } from '../../baseline/support.ts';
 import { account, logGroup } from '../../support/sample-accounts.ts';
 import { policy } from '../../support/sample-policies.ts';
 import { reportOf } from '../sample.ts';
-
-/** What is reported of one run, with another one as its baseline. */
-function compared(before: Run, after: Run): Report {
-  const baseline = new Baseline(saved(resultsOf(before)));
-  const results = resultsOf(after);
-  return { ...reportOf(marked(results, baseline)), comparison: compare(baseline, sideOf(results)) };
-}
+import { compared, sinceBaseline } from './reports.ts';
 
 const written = (report: Report): string => [...html(report)].join('');
 const short = { retentionDays: 7 };
 const policies = [policy()];
-const report = compared(
-  { policies, accounts: [account(['/gone', '/same', '/mended'].map((name) => logGroup(name, short)))] },
-  {
-    policies: [policy({ version: '1.1.0', digest: '1'.repeat(64) })],
-    accounts: [account([logGroup('/same', short), logGroup('/new', short), logGroup('/mended')])],
-  },
-);
-const page = written(report);
+const page = written(sinceBaseline);
 const section = page.slice(page.indexOf('<section id="baseline">'), page.indexOf('<section id="scope">'));
 
 describe('with a baseline', () => {
