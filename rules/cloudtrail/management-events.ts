@@ -32,7 +32,7 @@ export default defineRule({
   },
   judge(account, { trails }, { allowedExcludedSources }) {
     const recording = trails.filter((trail) => trail.multiRegion && trail.logging);
-    const coverage = recording.together(
+    const { coverage, copies } = recording.together(
       ({ id, arn, selectors }) => ({
         name: id,
         arn,
@@ -40,11 +40,23 @@ export default defineRule({
         logging: true,
         selectors: readSelectors(selectors),
       }),
-      (recorders) => managementCoverage(recorders, 'all', allowedExcludedSources),
-      ({ verdict }) => verdict === 'covered',
+      (recorders) => ({
+        coverage: managementCoverage(recorders, 'all', allowedExcludedSources),
+        copies: recorders.filter(
+          (one) => managementCoverage([one], 'all', allowedExcludedSources).verdict === 'covered',
+        ),
+      }),
+      (given) => given.coverage.verdict === 'covered',
     );
     const message = managementMessage(coverage, allowedExcludedSources);
-    if (coverage.verdict === 'covered') return pass(message);
+    if (coverage.verdict === 'covered') {
+      const names = copies.map(({ name }) => name).join(' and ');
+      return pass(
+        copies.length < 2
+          ? message
+          : `${message}; trails ${names} each record them all, and every copy but the first is charged`,
+      );
+    }
     if (coverage.verdict === 'unknown')
       throw new Missing([{ gap: 'undecidable', account: account.id, needs: message }]);
     const [trail] = recording.list();

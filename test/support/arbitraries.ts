@@ -18,6 +18,8 @@ import {
 import { bucketNames, buckets } from './bucket-arbitraries.ts';
 import { bucketArn } from './bucket-resources.ts';
 import { macieBuckets, macieSessions } from './macie-arbitraries.ts';
+import { buckets } from './bucket-arbitraries.ts';
+import { buckets, dataSelectors, tables } from './data-event-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -71,6 +73,10 @@ const selectors = fc.constantFrom(
   { basic: null, advanced: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }] },
   { basic: null, advanced: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }] }] },
 );
+const anySelectors = fc.oneof(
+  selectors,
+  fc.array(dataSelectors, { minLength: 1, maxLength: 2 }).map((advanced) => ({ basic: null, advanced })),
+);
 
 const trails = fc
   .record({
@@ -83,7 +89,9 @@ const trails = fc
     logFileValidation: fc.boolean(),
     snsTopicArn: fc.constantFrom(null, 'arn:aws:sns:eu-west-1:111122223333:trail'),
     logging: often(true),
-    selectors,
+    bucketName: fc.constantFrom('log-archive', 'a'),
+    recursiveLogging: fc.boolean(),
+    selectors: anySelectors,
     insightTypes: fc.subarray(['ApiCallRateInsight', 'ApiErrorRateInsight']),
     kmsKey: fc.option(kmsKeys),
     group: fc.option(groupNames),
@@ -184,6 +192,7 @@ const eventDataStores = fc
     region: places,
     status: fc.constantFrom('ENABLED', 'ENABLED', 'STOPPED_INGESTION', 'PENDING_DELETION'),
     multiRegion: often(true),
+    advancedSelectors: fc.array(dataSelectors, { maxLength: 1 }),
     retentionDays: fc.constantFrom(7, 366, 2557),
     terminationProtection: often(true),
     kmsKeyId: fc.constantFrom(null, keyArn),
@@ -224,6 +233,8 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     macieSession: few<View<'macieSession'>>(macieSessions),
     macieBucket: few<View<'macieBucket'>>(macieBuckets),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
+    bucket: fc.array(buckets, { maxLength: 1 }),
+    table: few<View<'table'>>(tables),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
     function: few<View<'function'>>(functions),
     emrCluster: few<View<'emrCluster'>>(emrClusters),

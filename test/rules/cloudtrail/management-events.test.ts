@@ -43,6 +43,11 @@ testRule(rule, {
       message: everything,
     },
     {
+      name: 'two trails that record the same, the second of which is charged',
+      members: { trail: [trail('audit'), trail('copy', advanced([management]))] },
+      message: `${everything}; trails audit and copy each record them all, and every copy but the first is charged`,
+    },
+    {
       name: 'an exclusion of one trail that another fills',
       members: {
         trail: [
