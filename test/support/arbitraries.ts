@@ -19,7 +19,7 @@ import { bucketNames, buckets } from './bucket-arbitraries.ts';
 import { bucketArn } from './bucket-resources.ts';
 import { macieBuckets, macieSessions } from './macie-arbitraries.ts';
 import { buckets } from './bucket-arbitraries.ts';
-import { buckets, dataSelectors, tables } from './data-event-arbitraries.ts';
+import { dataSelectors, tables } from './data-event-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
   account,
@@ -233,7 +233,6 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     macieSession: few<View<'macieSession'>>(macieSessions),
     macieBucket: few<View<'macieBucket'>>(macieBuckets),
     eventDataStore: few<View<'eventDataStore'>>(eventDataStores),
-    bucket: fc.array(buckets, { maxLength: 1 }),
     table: few<View<'table'>>(tables),
     stateMachine: few<View<'stateMachine'>>(stateMachines),
     function: few<View<'function'>>(functions),

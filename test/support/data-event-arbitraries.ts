@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { bucket } from './bucket-resources.ts';
 import { account, homeRegion, table } from './resources.ts';
 
 const places = fc.constantFrom(homeRegion, 'us-east-1');
@@ -23,14 +22,6 @@ export const dataSelectors = fc.constantFrom(
     Equals: [`arn:aws:dynamodb:${homeRegion}:${account}:table/a`],
   }),
 );
-
-export const buckets = fc
-  .record({
-    id: fc.constantFrom('a', 'b', 'log-archive'),
-    region: places,
-    logging: fc.constantFrom(null, { targetBucket: 'access-logs', targetPrefix: '' }),
-  })
-  .map(({ id, ...fields }) => bucket(id, fields));
 
 export const tables = fc
   .record({ id: fc.constantFrom('a', 'b'), region: places })
