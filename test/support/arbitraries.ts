@@ -18,7 +18,6 @@ import {
 import { bucketNames, buckets } from './bucket-arbitraries.ts';
 import { bucketArn } from './bucket-resources.ts';
 import { macieBuckets, macieSessions } from './macie-arbitraries.ts';
-import { buckets } from './bucket-arbitraries.ts';
 import { dataSelectors, tables } from './data-event-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
 import {
