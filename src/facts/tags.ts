@@ -16,7 +16,7 @@ export const tagFilters: Readonly<Record<string, string>> = {
   'AWS::Events::Rule': 'events:rule',
   'AWS::Glue::Job': 'glue:job',
   'AWS::Lambda::Function': 'lambda:function',
-  'AWS::Logs::LogGroup': 'logs:log-group',
+  'AWS::Logs::LogGroup': 'logs',
   'AWS::MWAA::Environment': 'airflow:environment',
   'AWS::OpenSearchService::Domain': 'es:domain',
   'AWS::S3::Bucket': 's3',

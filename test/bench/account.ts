@@ -86,6 +86,16 @@ export function answerOf(account: Account, { operation, region, input }: AwsRequ
       return topicsAnswer([]);
     case 'ListRules':
       return { Rules: [] };
+    case 'GetResources':
+      return { ResourceTagMappingList: [] };
+    case 'GetMacieSession':
+      return { status: 'ENABLED' };
+    case 'GetAdministratorAccount':
+      return {};
+    case 'GetAutomatedDiscoveryConfiguration':
+      return { status: 'ENABLED' };
+    case 'DescribeBuckets':
+      return { buckets: [] };
     default:
       return undefined;
   }
