@@ -55,8 +55,7 @@ export interface Notice {
     | 'old-evidence'
     | 'future-evidence'
     | 'excluded-region'
-    | 'interrupted'
-    | 'not-comparable';
+    | 'interrupted';
   readonly message: string;
 }
 

@@ -1,29 +1,37 @@
 import { absentMark } from './absent.ts';
-import type { SavedResults, SavedSummary } from '../files/saved-results.ts';
+import type { OpenResults } from '../files/read-results.ts';
+import type { SavedSummary } from '../files/saved-results.ts';
+import type { Status } from '../results.ts';
 import type { Difference, Since } from './change.ts';
 import { isSameControl } from './controls.ts';
 import { isSettled, markOf } from './mark.ts';
 import { controlKey, Seen } from './seen.ts';
 import { savedSide, type Side, type SideControl, type SideFinding } from './side.ts';
 
-/** Results that others are held against. */
+/** Results that others are held against. Of their findings only the open ones are held. */
 export class Baseline {
   readonly side: Side;
   readonly summary: SavedSummary;
-  readonly #findings: ReadonlyMap<string, SideFinding>;
+  readonly #open = new Map<string, SideFinding>();
+  /** What the other findings are. */
+  readonly #settled = new Map<string, Status>();
   readonly #controls: ReadonlyMap<string, SideControl>;
 
-  constructor(results: SavedResults) {
+  constructor(results: OpenResults) {
     this.side = savedSide(results);
     this.summary = results.summary;
-    this.#findings = new Map(results.findings.map((finding) => [finding.id, finding]));
+    for (const finding of results.findings) {
+      const { id, policy, control, status, subject, message } = finding;
+      if (isSettled(status)) this.#settled.set(id, status);
+      else this.#open.set(id, { id, policy, control, status, subject, message });
+    }
     this.#controls = controlsOf(this.side);
   }
 
   /** What became of each finding that was or is open: those that are there now in their order, then those that are not. */
   *differences(after: Side): Generator<Difference, void, undefined> {
     const mark = this.marker(after);
-    const left = new Map([...this.#findings].filter(([, { status }]) => !isSettled(status)));
+    const left = new Map(this.#open);
     const seen = new Seen([...left.values()].map(({ subject }) => subject));
     for (const finding of after.findings) {
       seen.tell(finding);
@@ -33,7 +41,7 @@ export class Baseline {
     }
     if (left.size === 0) return;
     const then = { side: this.side, seen: new Seen([...left.values()].map(({ subject }) => subject)) };
-    for (const finding of this.#findings.values()) then.seen.tell(finding);
+    for (const finding of this.side.findings) then.seen.tell(finding);
     for (const finding of left.values()) {
       const control = this.#controls.get(controlKey(finding));
       if (!control) throw new Error(`finding ${finding.id} of the baseline is of no control`);
@@ -49,10 +57,10 @@ export class Baseline {
       if (before && !isSameControl(before, control)) changed.add(key);
     }
     return (finding) => {
-      const before = this.#findings.get(finding.id);
-      const mark = markOf(before, finding, changed.has(controlKey(finding)));
+      const was = this.#open.get(finding.id)?.status ?? this.#settled.get(finding.id);
+      const mark = markOf(was, finding, changed.has(controlKey(finding)));
       if (!mark) return undefined;
-      if (before) return { ...mark, was: before.status };
+      if (was) return { ...mark, was };
       return this.#judged(finding) ? mark : { ...mark, because: 'first-judged' };
     };
   }

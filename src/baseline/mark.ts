@@ -5,15 +5,14 @@ import type { SideFinding } from './side.ts';
 export type Mark = Omit<Since, 'was'>;
 
 /**
- * What became of a finding that is there now; `before` is the same finding in the baseline. `changed` tells that the control binds another
+ * What became of a finding that is there now; `was` is its status in the baseline. `changed` tells that the control binds another
  * rule or other parameters than then: what passes by them has not been fixed. Undefined when nothing was or is to be done.
  */
 export function markOf(
-  before: SideFinding | undefined,
+  was: Status | undefined,
   { status, underlying }: Pick<SideFinding, 'status' | 'underlying'>,
   changed: boolean,
 ): Mark | undefined {
-  const was = before?.status;
   if (was === status) return isSettled(status) ? undefined : { change: 'unchanged' };
   const failed = was === 'fail' || was === 'waived';
   switch (status) {

@@ -1,4 +1,4 @@
-import type { SavedResults } from '../files/saved-results.ts';
+import type { OpenResults } from '../files/read-results.ts';
 import type { ControlScope, Policy, Severity } from '../policy/policy.ts';
 import type { AccountRun, Finding, Results } from '../results.ts';
 
@@ -44,7 +44,7 @@ export function sideOf({ version, reportedAt, accounts, policies, findings }: Re
 }
 
 /** Results that were read from a file. */
-export function savedSide({ trailproof, run, policies, controls, findings }: SavedResults): Side {
+export function savedSide({ trailproof, run, policies, controls, findings }: OpenResults): Side {
   const { reportedAt, accounts } = run;
   return { version: trailproof.version, reportedAt, accounts, policies, controls, findings };
 }

@@ -2,7 +2,7 @@ import { Baseline } from '../baseline/differences.ts';
 import { compare } from '../baseline/comparison.ts';
 import { savedSide } from '../baseline/side.ts';
 import { exitCodeOfNew } from '../exit-code.ts';
-import { readResults } from '../files/read-results.ts';
+import { openResults } from '../files/read-results.ts';
 import type { Severity } from '../policy/policy.ts';
 import { diffJson } from '../report/diff-json.ts';
 import { diffTable } from '../report/diff-table.ts';
@@ -17,14 +17,18 @@ export interface DiffFlags {
 
 /** Prints what differs between two results files. Exit code as with `scan --baseline`: by what is new, or cannot be assessed any more. */
 export async function diff(before: string, after: string, { format, failOn, verbose }: DiffFlags): Promise<number> {
-  const baseline = new Baseline(readResults(before));
-  const results = savedSide(readResults(after));
+  const baseline = new Baseline(openResults(before));
+  const opened = openResults(after);
+  const results = savedSide(opened);
   const comparison = compare(baseline, results);
   const text =
     format === 'json'
       ? diffJson(results, comparison, baseline.differences(results))
       : diffTable(results, comparison, { verbose, ...terminal() });
   await writeStream(process.stdout, text);
-  const judged = results.controls.length > 0 && [...results.findings].length > 0;
-  return exitCodeOfNew(comparison, failOn, judged && !results.accounts.some(({ interrupted }) => interrupted));
+  return exitCodeOfNew(
+    comparison,
+    failOn,
+    opened.summary.findings > 0 && !results.accounts.some(({ interrupted }) => interrupted),
+  );
 }
