@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { InputError } from '../files/input-error.ts';
+import { describeMistake } from '../files/read-json.ts';
 import type { AccountRun, SupportingAccount } from '../results.ts';
 import type { Call } from '../sources/evidence.ts';
+import schema from './manifest.schema.json' with { type: 'json' };
 
 /** Rises when a reader of the format before could no longer read it. */
 const format = 1;
@@ -41,7 +45,7 @@ export interface PackedAccount extends Omit<AccountRun, 'calls'> {
   readonly failedCalls: readonly Call[];
 }
 
-/** The text of a manifest; its last member is the SHA-256 of the others, so that no byte of it changes unseen. */
+/** The text of a manifest (`manifest.schema.json`); its last member is the SHA-256 of the others, so that no byte of it changes unseen. */
 export function manifestText(manifest: Manifest): string {
   return print({ ...manifest, sha256: digestOf(manifest) });
 }
@@ -93,7 +97,9 @@ export function readManifest(text: string, file: string): { readonly manifest: M
   const version = value['trailproofEvidencePack'];
   if (typeof version === 'number' && version > format)
     throw new InputError(`${file}: has format ${version}, and this version reads up to ${format}`);
-  if (version !== format || !hasShape(value)) throw new InputError(`${file}: is no manifest of an evidence pack`);
+  if (version !== format) throw new InputError(`${file}: is no manifest of an evidence pack`);
+  const validate = validator();
+  if (!validate(value)) throw new InputError(`${file}: ${describeMistake(validate.errors ?? [], value)}`);
   const { sha256, ...manifest } = value;
   const odd = manifest.files.find(({ name }) => !isPlainName(name));
   if (odd) throw new InputError(`${file}: names the file ${JSON.stringify(odd.name)}, which no pack holds`);
@@ -114,26 +120,10 @@ function parsed(text: string, file: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function hasShape(value: object): value is Manifest & { readonly sha256: unknown } {
-  const { toolVersion, startedAt, finishedAt, judgedAt, accounts, supporting, policies, files } = value as Partial<
-    Record<keyof Manifest, unknown>
-  >;
-  return (
-    [toolVersion, startedAt, finishedAt, judgedAt].every(isText) &&
-    listOf(accounts, ({ account, caller, regions }) => isText(account) && isText(caller) && Array.isArray(regions)) &&
-    listOf(supporting, ({ account }) => isText(account)) &&
-    listOf(policies, ({ id }) => isText(id)) &&
-    listOf(files, ({ name, bytes, sha256 }) => isText(name) && Number.isSafeInteger(bytes) && isText(sha256))
-  );
-}
-
-function listOf(value: unknown, test: (item: Readonly<Record<string, unknown>>) => boolean): boolean {
-  if (!Array.isArray(value)) return false;
-  return value.every((item: unknown) => typeof item === 'object' && item !== null && test({ ...item }));
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
+let compiled: ValidateFunction<Manifest & { readonly sha256: string }> | undefined;
+function validator(): NonNullable<typeof compiled> {
+  // Our own schema is tested, not checked at each start.
+  return (compiled ??= new Ajv2020({ strict: false, validateSchema: false, validateFormats: false }).compile(schema));
 }
 
 function digestOf(manifest: object): string {

@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkPackFolder, writePack } from '../../src/cli/evidence-pack.ts';
@@ -107,6 +109,15 @@ describe('a pack as it was written', () => {
       'supporting-777788889999.json',
       'waivers-and-attestations.json',
     ]);
+  });
+
+  test('has a manifest as its schema says', () => {
+    const ajv = new Ajv2020({ allErrors: true });
+    formats.default(ajv);
+    const url = new URL('../../src/evidence-pack/manifest.schema.json', import.meta.url);
+    const validate = ajv.compile(JSON.parse(readFileSync(url, 'utf8')) as object);
+    const file: unknown = JSON.parse(readFileSync(join(signed, 'manifest.json'), 'utf8'));
+    expect(validate(file) ? [] : validate.errors).toEqual([]);
   });
 
   test('says so when nobody checked a signature', () => {
@@ -255,7 +266,7 @@ describe('a hostile pack', () => {
     'A.json',
     'x\u0000.json',
   ])('that names the file %j is refused', (name) => {
-    const folder = copy(unsigned, (at) => put(at, { files: [{ name, bytes: 1, sha256: '0' }] }));
+    const folder = copy(unsigned, (at) => put(at, { files: [{ name, bytes: 1, sha256: '0'.repeat(64) }] }));
     expect(() => verifyPack(folder, rules, undefined)).toThrow('which no pack holds');
     expect(() => verifyPack(folder, rules, undefined)).toThrow(InputError);
   });
@@ -284,7 +295,11 @@ describe('a hostile pack', () => {
     ['another object', '{}', 'is no manifest of an evidence pack'],
     ['a list', '[]', 'is no manifest of an evidence pack'],
     ['a later format', '{"trailproofEvidencePack": 2}', 'has format 2, and this version reads up to 1'],
-    ['files that are none', JSON.stringify({ ...manifest, files: [null] }), 'is no manifest of an evidence pack'],
+    [
+      'files that are none',
+      JSON.stringify({ ...manifest, sha256: '0'.repeat(64), files: [null] }),
+      'files.0 must be object',
+    ],
   ])('whose manifest is %s is refused', (_, text, message) => {
     const folder = copy(unsigned, (at) => writeFileSync(join(at, 'manifest.json'), text));
     expect(() => verifyPack(folder, rules, undefined)).toThrow(message);
