@@ -99,6 +99,8 @@ export interface Listing<T extends Subject = Subject> {
   readonly holes: readonly Hole[];
   /** Numbers of the calls made for it, also of those that failed. */
   readonly calls?: readonly number[];
+  /** The service, by the SDK's name of it, that AWS does not offer in the region: there can be no members. */
+  readonly notOffered?: string;
 }
 
 /** Ends one judgement as unknown. Thrown by reading; caught by Collection, `all` and the judge, nowhere else. */

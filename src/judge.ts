@@ -16,7 +16,7 @@ import { resourceNames, resourceTypes, type Facts, type ResourceName } from './f
 import { auditBucketsElsewhere } from './facts/log-buckets.ts';
 import { Ledger } from './ledger.ts';
 import type { Control, Policy } from './policy/policy.ts';
-import { Scope } from './policy/scope.ts';
+import { inRegions, Scope } from './policy/scope.ts';
 import type { AccountEvidence, Listings } from './sources/evidence.ts';
 import { isLeftOut } from './sources/unseen-regions.ts';
 import { messageOf } from './message-of.ts';
@@ -105,6 +105,7 @@ export class Judge {
 
   /** One result for all that the listing could not show, unless nothing behind its holes could matter to the control. */
   #hidden(policy: Policy, control: Control, listing: Listing): Result | undefined {
+    if (listing.notOffered !== undefined) return this.#notOffered(policy, control, listing, listing.notOffered);
     if (listing.holes.length === 0) return undefined;
     const resource = control.rule.subject;
     const subject: Subject = { ...accountSubject(listing.account), region: listing.region };
@@ -115,6 +116,15 @@ export class Judge {
     });
     if (gaps.length > 0) return this.#unknown(policy, control, subject, gaps);
     const message = 'what could not be listed here is outside this control';
+    return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
+  }
+
+  /** That a region cannot have what is asked for is told where the policy speaks of the region. */
+  #notOffered(policy: Policy, control: Control, listing: Listing, service: string): Result | undefined {
+    const subject: Subject = { ...accountSubject(listing.account), region: listing.region };
+    if (!inRegions(policy, subject)) return undefined;
+    this.#ledger.start(subject, listing.calls);
+    const message = `AWS does not offer ${service} in this region`;
     return this.#result(policy, control, subject, { status: 'not-applicable', message }, []);
   }
 

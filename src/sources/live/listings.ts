@@ -5,6 +5,7 @@ import type { Caller } from './call.ts';
 import type { Found, ListingCollector } from './collector.ts';
 import { listingCollectors, type Listed } from './collectors.ts';
 import type { Identity } from './identity.ts';
+import { settleNotOffered } from './not-offered.ts';
 import type { Scope } from './regions.ts';
 import { messageOf } from '../../message-of.ts';
 
@@ -29,7 +30,7 @@ export async function listAll(
   const listed = await Promise.all(
     resources.map(async (name) => [name, await listOne(name, identity, scope, caller)] as const),
   );
-  return Object.fromEntries(listed);
+  return settleNotOffered(Object.fromEntries(listed));
 }
 
 async function listOne(

@@ -96,6 +96,7 @@ function listingsOf(member: object, hole: object): object {
         members: { type: 'array', items: member },
         holes: { type: 'array', items: { allOf: [{ $ref: '#/definitions/hole' }, hole] } },
         calls: callNumbers,
+        notOffered: { ...text, description: 'The service that AWS does not offer in the region.' },
       },
     },
   };
