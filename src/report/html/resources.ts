@@ -29,6 +29,6 @@ function one({ subject, findings }: Resource, severalAccounts: boolean, anchors:
   const { key: _, ...whole } = subject;
   const where = severalAccounts ? `${account}, ${region}` : region;
   return markup`
-    <div class="resource"><h3>${nameOf(whole)}</h3><p class="where">${type} · ${where}${arn === undefined ? '' : markup`<br><code>${arn}</code>`}</p>
+    <div class="resource"><div><h3>${nameOf(whole)}</h3><p class="where">${type} · ${where}${arn === undefined ? '' : markup`<br><code>${arn}</code>`}</p></div>
     <ul>${findings.map(({ tally, status, key }) => markup`<li data-status="${status}">${severityMark(tally.control.severity)} ${badge(status)} ${anchors.link(tally, { ofPolicy: true })}${key === undefined ? '' : ` (${key})`}`)}</ul></div>\n`;
 }
