@@ -90,7 +90,7 @@ describe('the action', () => {
     expect(action.runs.using).toBe('composite');
     expect(action.runs.steps.map((each) => Object.keys(each).toSorted())).toEqual([['env', 'id', 'run', 'shell']]);
     expect(step.run).not.toContain('${{');
-    const used = Object.values(step.env).map((value) => /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(value)?.[1]);
+    const used = Object.values(step.env).map((value) => /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(value)?.[1] ?? '');
     expect(used.toSorted()).toEqual(Object.keys(action.inputs).toSorted());
   });
 
@@ -161,7 +161,7 @@ describe('the action', () => {
     const names = outputs
       .trimEnd()
       .split('\n')
-      .map((line) => line.split('=')[0]);
+      .map((line) => line.split('=')[0] ?? '');
     expect(names.toSorted()).toEqual(Object.keys(action.outputs).toSorted());
     for (const [name, { value }] of Object.entries(action.outputs))
       expect(value).toBe(`\${{ steps.scan.outputs.${name} }}`);

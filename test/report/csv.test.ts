@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../src/report/csv.ts';
 import { parseCsv } from '../support/csv.ts';
+import { compared } from './compared.ts';
 import { sample } from './sample.ts';
 
 const [heading = [], ...rows] = parseCsv([...csv(sample)].join(''));
@@ -23,5 +24,10 @@ describe('CSV', () => {
     const row = rows.find((cells) => cells[heading.indexOf('status')] === 'waived');
     expect(row?.[heading.indexOf('underlying')]).toBe('fail');
     expect(row?.[heading.indexOf('grounds')]).toMatch(/^waiver W-\d until 2026-/);
+  });
+
+  test('tells with a baseline what became of each finding', () => {
+    const [names = [], ...cells] = parseCsv([...csv(compared)].join(''));
+    expect(cells.map((row) => row[names.indexOf('since_baseline')])).toEqual(['unchanged', 'new']);
   });
 });

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { sarif } from '../../src/report/sarif/log.ts';
 import { sarifSchema } from '../support/sarif-schema.ts';
+import { compared } from './compared.ts';
 import { sample } from './sample.ts';
 
 interface Result {
@@ -9,6 +10,7 @@ interface Result {
   readonly ruleIndex: number;
   readonly kind: string;
   readonly level: string;
+  readonly baselineState?: string;
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: readonly { readonly justification: string }[];
   readonly properties: { readonly status: string };
@@ -84,6 +86,14 @@ describe('SARIF', () => {
       ['hipaa/loggroup-deletion-protection', { 'security-severity': '2.0' }],
       ...run.tool.driver.rules.slice(4).map(({ id }) => [id, { severity: expect.any(String) as string }]),
     ]);
+  });
+
+  test('with a baseline says of each result whether it is new (3.27.24)', () => {
+    const validate = new Ajv({ allErrors: true }).compile(sarifSchema);
+    const told = logOf(compared);
+    expect(validate(told) ? [] : validate.errors).toEqual([]);
+    expect(told.runs[0].results.map(({ baselineState }) => baselineState)).toEqual(['unchanged', 'new']);
+    expect(run.results.filter(({ baselineState }) => baselineState !== undefined)).toEqual([]);
   });
 
   test('a run that was stopped was not successful', () => {

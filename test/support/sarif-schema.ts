@@ -51,7 +51,10 @@ const result = object(
     partialFingerprints: { type: 'object', additionalProperties: text },
     properties: bag,
   },
-  { suppressions: list(suppression, { uniqueItems: true }) },
+  {
+    suppressions: list(suppression, { uniqueItems: true }),
+    baselineState: { enum: ['new', 'unchanged', 'updated', 'absent'] },
+  },
 );
 /** 3.49. */
 const rule = object(

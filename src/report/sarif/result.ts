@@ -20,12 +20,14 @@ const kinds: Readonly<Partial<Record<Status, 'fail' | 'open' | 'review'>>> = {
 };
 
 /** The results of the findings that somebody has to look at, in the order of the findings. */
-export function* resultsOf({ tally, findings }: Report): Generator<object, void, undefined> {
+export function* resultsOf({ tally, findings, comparison }: Report): Generator<object, void, undefined> {
   const indexes = new Map(tally.controls.map((control, index) => [ruleId(control), { control, index }]));
   for (const finding of findings) {
     const kind = kinds[finding.status];
     const found = indexes.get(`${finding.policy}/${finding.control}`);
-    if (kind && found) yield result(finding, kind, found.control, found.index);
+    if (!kind || !found) continue;
+    const told = result(finding, kind, found.control, found.index);
+    yield comparison ? { ...told, baselineState: baselineState(finding) } : told;
   }
 }
 
@@ -51,6 +53,12 @@ function result(
     ...((status === 'waived' || status === 'attested') && { suppressions: [suppression(finding)] }),
     properties: { status, underlying, severity: tally.control.severity, remediation, gaps: gaps.slice(0, mostGaps) },
   };
+}
+
+/** 3.27.24: with a baseline every result has a state. */
+function baselineState({ since }: Finding): 'new' | 'unchanged' | 'updated' {
+  if (!since || since.change === 'unchanged') return 'unchanged';
+  return since.change === 'new' ? 'new' : 'updated';
 }
 
 /** Of the evidence that is missing, as much as the JSON report tells. */
