@@ -30,7 +30,7 @@ async function python(program: string, file: string): Promise<unknown> {
 describe.each(formatNames)('%s', (format) => {
   test('of saved results is that of the scan, but for the time of the report', async () => {
     const report = await run(['report', 'json', '--format', format], { cwd: folder });
-    const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+    const time = /\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\.\d{3}Z| \d\d:\d\d:\d\d UTC)/g;
     const age = /, \d+ (?:hours|days) before this report/g;
     const plain = (text: string): string => text.replaceAll(time, 'NOW').replaceAll(age, '');
     expect({ code: report.code, stderr: report.stderr }).toEqual({ code, stderr: '' });
