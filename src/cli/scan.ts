@@ -45,6 +45,7 @@ export async function scan(flags: ScanFlags): Promise<number> {
       ...named('--snapshot', flags.snapshot),
       ...named('--evidence', flags.evidence),
       ...named('--baseline', [flags.baseline]),
+      ...named('--sign', [flags.sign]),
     ],
   );
   const baseline = flags.baseline === undefined ? undefined : baselineOf(flags.baseline, policies);
