@@ -6,8 +6,8 @@ import type { Report } from '../report.ts';
 import { ofPolicy } from '../words.ts';
 import { callsOf } from './calls.ts';
 import type { Gathered } from './gathered.ts';
-import type { Group } from './group.ts';
 import { groupOf } from './group-view.ts';
+import type { Group } from './group.ts';
 import { lines, link, markup, type Markup, type Part } from './markup.ts';
 import { badge, countBadges, definitions, inWords, sentence, severityMark, type Anchors } from './parts.ts';
 

@@ -3,10 +3,10 @@ import type { Finding } from '../../results.ts';
 import type { Report } from '../report.ts';
 import { attestationOf, waiverOf } from './accepted.ts';
 import type { Group } from './group.ts';
-import { names } from './names.ts';
-import { mark } from './since.ts';
 import { lines, markup, type Markup, type Part } from './markup.ts';
+import { names } from './names.ts';
 import { badge, definitions, sentence } from './parts.ts';
+import { mark } from './since.ts';
 
 const fieldsAtOnce = 8;
 

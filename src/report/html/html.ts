@@ -12,12 +12,12 @@ import { gather } from './gathered.ts';
 import { Markup, markup } from './markup.ts';
 import { method } from './method.ts';
 import { Anchors } from './parts.ts';
-import { byResource } from './resources.ts';
+import { byResource } from './resource-view.ts';
 import { leftOut, notes, othersOf, population } from './scope.ts';
 import { sinceBaseline } from './since.ts';
 import { toolbar } from './toolbar.ts';
-import { verdict } from './verdict.ts';
 import { undecided } from './undecided.ts';
+import { verdict } from './verdict.ts';
 
 /**
  * For an auditor: one page that needs nothing else, no network and no script. All findings are in it; those that came out alike stand

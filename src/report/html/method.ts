@@ -1,5 +1,5 @@
-import { disclaimer, type Report } from '../report.ts';
 import { statuses, type Status } from '../../results.ts';
+import { disclaimer, type Report } from '../report.ts';
 import { allCalls } from './calls.ts';
 import { markup, type Markup } from './markup.ts';
 import { badge, definitions } from './parts.ts';

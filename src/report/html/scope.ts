@@ -1,12 +1,11 @@
 import { isOld } from '../../notices.ts';
-import { size } from '../../tally.ts';
-import { statusOf } from '../../tally.ts';
 import type { Notice } from '../../results.ts';
-import { leavesOut, limits } from './notice-kinds.ts';
+import { size, statusOf } from '../../tally.ts';
 import type { Report } from '../report.ts';
 import type { Gathered } from './gathered.ts';
 import { markup, type Markup } from './markup.ts';
-import { type Anchors, sentence, table, time, unbroken } from './parts.ts';
+import { leavesOut, limits } from './notice-kinds.ts';
+import { sentence, table, time, unbroken, type Anchors } from './parts.ts';
 
 /** The population: accounts, regions and resources. */
 export function* population({ tally, reportedAt }: Report, { judged }: Gathered): Generator<Markup, void, undefined> {

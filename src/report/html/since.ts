@@ -7,8 +7,8 @@ import { ruleId } from '../control-of.ts';
 import type { Report } from '../report.ts';
 import { nameOf, number, ofPolicy } from '../words.ts';
 import { bar } from './bar.ts';
-import { names } from './names.ts';
 import { joined, markup, type Markup, type Part } from './markup.ts';
+import { names } from './names.ts';
 import { sentence, table, time, type Anchors } from './parts.ts';
 
 /** What became of a finding since the baseline, beside its status; nothing where there is no baseline. */

@@ -1,7 +1,7 @@
-import { statuses } from '../../results.ts';
-import { severities } from '../../tally.ts';
 import { changes } from '../../baseline/change.ts';
 import { changeNames } from '../../baseline/words.ts';
+import { statuses } from '../../results.ts';
+import { severities } from '../../tally.ts';
 import type { Report } from '../report.ts';
 import { markup, type Markup } from './markup.ts';
 import { inWords } from './parts.ts';

@@ -1,7 +1,7 @@
 import { counted } from '../../counted.ts';
 import type { Gap, GapCause } from '../../evidence.ts';
-import type { Report } from '../report.ts';
 import { sum } from '../../tally.ts';
+import type { Report } from '../report.ts';
 import type { Gathered } from './gathered.ts';
 import { joined, markup, type Markup, type Part } from './markup.ts';
 import type { MissingEvidence } from './missing.ts';

@@ -1,6 +1,5 @@
 import type { Report } from '../report.ts';
-import { number } from '../words.ts';
-import { nameOf } from '../words.ts';
+import { nameOf, number } from '../words.ts';
 import type { Gathered } from './gathered.ts';
 import { markup, type Markup } from './markup.ts';
 import { badge, severityMark, type Anchors } from './parts.ts';
