@@ -86,6 +86,20 @@ export function answerOf(account: Account, { operation, region, input }: AwsRequ
       return topicsAnswer([]);
     case 'ListRules':
       return { Rules: [] };
+    case 'GetJobs':
+      return { Jobs: [] };
+    case 'GetSecurityConfigurations':
+      return { SecurityConfigurations: [] };
+    case 'ListClusters':
+      return { Clusters: [] };
+    case 'ListApplications':
+      return { applications: [] };
+    case 'ListStateMachines':
+      return { stateMachines: [] };
+    case 'ListFunctions':
+      return { Functions: [] };
+    case 'ListEnvironments':
+      return { Environments: [] };
     case 'GetResources':
       return { ResourceTagMappingList: [] };
     case 'GetMacieSession':
