@@ -103,6 +103,14 @@ function placeOf(subject: Subject): Pick<Subject, 'account' | 'region'> {
   return { account, region: subject.type === resourceTypes.bucket ? (subject as View<'bucket'>).location : region };
 }
 
+/** What people call a resource: AWS makes up the ids of EMR's clusters and applications. */
+function nameOf(subject: Subject): string {
+  if (subject.type === resourceTypes.emrCluster) return (subject as View<'emrCluster'>).name;
+  if (subject.type === resourceTypes.emrServerlessApplication)
+    return (subject as View<'emrServerlessApplication'>).name ?? '';
+  return subject.id;
+}
+
 /** Whether an exclusion is in force on a day. */
 export function holds({ expires }: Exclusion, day: string): boolean {
   return expires === undefined || day <= expires;
@@ -110,7 +118,7 @@ export function holds({ expires }: Exclusion, day: string): boolean {
 
 /** Whether a resource is named, by its ARN or by a pattern. */
 export function matches({ arns, names }: Matcher, subject: Subject): boolean {
-  if (names && matchesAnyCase(names, subject.id)) return true;
+  if (names && matchesAnyCase(names, nameOf(subject))) return true;
   return arns?.includes(arnOf(subject)) ?? false;
 }
 

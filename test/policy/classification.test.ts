@@ -14,6 +14,7 @@ import {
   taggedResource,
   type Given,
 } from '../support/resources.ts';
+import { emrCluster, emrServerlessApplication } from '../support/pipeline-resources.ts';
 import { control, header, load } from './files.ts';
 
 const withClass = (classification: string): Policy =>
@@ -40,6 +41,33 @@ const ofGroup = (...tagged: readonly Recorded<View<'taggedResource'>>[]): NonNul
   taggedResource: tagged,
 });
 const tagsDenied: Hole = denied('tag:GetResources');
+
+describe('names', () => {
+  const byName = withClass("  sensitive: { names: ['*phi*'] }");
+  test.each([
+    ['a cluster by its name', { emrCluster: [emrCluster('j-1', { name: 'phi-scoring' })] }, 'member'],
+    ['a cluster not by the id that EMR made up', { emrCluster: [emrCluster('j-PHI')] }, 'unclassified'],
+    [
+      'an application by its name',
+      { emrServerlessApplication: [emrServerlessApplication('1', { name: 'phi' })] },
+      'member',
+    ],
+    [
+      'an application without a name by nothing',
+      { emrServerlessApplication: [emrServerlessApplication('phi', { name: null })] },
+      'unclassified',
+    ],
+  ] as const)('%s', (_, members, expected) => {
+    const [kind] = Object.keys(members) as ResourceName[];
+    expect(standing(byName, { members }, kind)).toBe(expected);
+  });
+
+  test('a name that was not read is no other name', () => {
+    const name = denied('elasticmapreduce:ListClusters');
+    const members = { emrCluster: [emrCluster('j-1', { name })] };
+    expect(standing(byName, { members }, 'emrCluster')).toEqual([name]);
+  });
+});
 
 describe('tags', () => {
   test.each([
