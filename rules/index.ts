@@ -3,6 +3,9 @@ import alarmsActions from './alarms/actions.ts';
 import alarmsMonitor from './alarms/monitor.ts';
 import alarmsNotificationDeliverable from './alarms/notification-deliverable.ts';
 import alarmsSilence from './alarms/silence.ts';
+import athenaCloudtrailQueryable from './athena/cloudtrail-queryable.ts';
+import athenaWorkgroupEncryption from './athena/workgroup-encryption.ts';
+import athenaWorkgroupMetrics from './athena/workgroup-metrics.ts';
 import cloudtrailCloudwatchDelivery from './cloudtrail/cloudwatch-delivery.ts';
 import cloudtrailDeliveryHealthy from './cloudtrail/delivery-healthy.ts';
 import cloudtrailDigestDelivery from './cloudtrail/digest-delivery.ts';
@@ -41,6 +44,8 @@ import logsRetentionMin from './logs/retention-min.ts';
 import mwaaFailureAlarm from './mwaa/failure-alarm.ts';
 import mwaaLogLevel from './mwaa/log-level.ts';
 import mwaaLogging from './mwaa/logging.ts';
+import opensearchAuditLogs from './opensearch/audit-logs.ts';
+import opensearchEncryption from './opensearch/encryption.ts';
 import residencyLogRegion from './residency/log-region.ts';
 import s3AccessRecorded from './s3/access-recorded.ts';
 import s3Encryption from './s3/encryption.ts';
@@ -66,6 +71,9 @@ export const rules: readonly AnyRule[] = [
   alarmsMonitor,
   alarmsNotificationDeliverable,
   alarmsSilence,
+  athenaCloudtrailQueryable,
+  athenaWorkgroupEncryption,
+  athenaWorkgroupMetrics,
   cloudtrailCloudwatchDelivery,
   cloudtrailDeliveryHealthy,
   cloudtrailDigestDelivery,
@@ -104,6 +112,8 @@ export const rules: readonly AnyRule[] = [
   mwaaFailureAlarm,
   mwaaLogLevel,
   mwaaLogging,
+  opensearchAuditLogs,
+  opensearchEncryption,
   residencyLogRegion,
   s3AccessRecorded,
   s3Encryption,

@@ -2,17 +2,20 @@ import type { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
 import { account, region } from './account.ts';
 import { alarm, alarmMuteRule, compositeAlarmType } from './alarms.ts';
+import { athenaWorkGroup } from './athena.ts';
 import { eventDataStore, trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
 import { table } from './dynamodb.ts';
 import { emrCluster, emrServerlessApplication } from './emr.ts';
 import { eventRule } from './eventbridge.ts';
 import { lambdaFunction } from './lambda.ts';
+import { glueDatabase } from './glue-catalog.ts';
 import { glueJob, glueSecurityConfiguration } from './glue.ts';
-import { accountPolicyDocument, logGroup, metricFilter } from './logs.ts';
+import { accountPolicyDocument, logGroup, resourcePolicyDocument, metricFilter } from './logs.ts';
 import { macieBucket, macieSession } from './macie.ts';
 import { bucket } from './s3.ts';
 import { mwaaEnvironment } from './mwaa.ts';
+import { openSearchDomain } from './opensearch.ts';
 import type { ResourceOf, ResourceShape } from './shape.ts';
 import { topic } from './sns.ts';
 import { stateMachine } from './stepfunctions.ts';
@@ -49,6 +52,10 @@ export const resourceShapes = {
   taggedResource,
   macieSession,
   macieBucket,
+  athenaWorkGroup,
+  glueDatabase,
+  openSearchDomain,
+  resourcePolicyDocument,
 } satisfies Readonly<Record<string, ResourceShape>>;
 export type Resources = { [R in keyof typeof resourceShapes]: ResourceOf<(typeof resourceShapes)[R]> };
 export type ResourceName = keyof Resources;
@@ -81,6 +88,10 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
   macieSession: 'AWS::Macie::Session',
   macieBucket: 'AWS::::MacieBucket',
   mwaaEnvironment: 'AWS::MWAA::Environment',
+  athenaWorkGroup: 'AWS::Athena::WorkGroup',
+  glueDatabase: 'AWS::Glue::Database',
+  openSearchDomain: 'AWS::OpenSearch::Domain',
+  resourcePolicyDocument: 'AWS::Logs::ResourcePolicy',
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {

@@ -1,4 +1,5 @@
 import { kmsKey } from './kms.ts';
+import { policyDocument } from './policy-document.ts';
 import {
   awsShape,
   boolean,
@@ -116,3 +117,15 @@ export const accountPolicyDocument = {
   details: {},
 };
 export type AccountPolicyDocument = ResourceOf<typeof accountPolicyDocument>;
+
+/**
+ * What CloudWatch Logs lets services write, in one region; its name is the id.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_ResourcePolicy.html
+ */
+export const resourcePolicyDocument = {
+  fields: {
+    policy: policyDocument,
+  },
+  details: {},
+};
+export type ResourcePolicyDocument = ResourceOf<typeof resourcePolicyDocument>;

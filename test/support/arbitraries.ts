@@ -20,6 +20,7 @@ import { bucketArn } from './bucket-resources.ts';
 import { macieBuckets, macieSessions } from './macie-arbitraries.ts';
 import { dataSelectors, tables } from './data-event-arbitraries.ts';
 import { controlOf, policyOf } from './policies.ts';
+import { domains, glueDatabases, resourcePolicies, workGroups } from './search-arbitraries.ts';
 import {
   account,
   accountEvidence,
@@ -240,6 +241,10 @@ export const arbitraryEvidence: fc.Arbitrary<AccountEvidence> = fc
     mwaaEnvironment: few<View<'mwaaEnvironment'>>(mwaaEnvironments),
     glueJob: few<View<'glueJob'>>(glueJobs),
     glueSecurityConfiguration: few<View<'glueSecurityConfiguration'>>(glueSecurityConfigurations),
+    athenaWorkGroup: few<View<'athenaWorkGroup'>>(workGroups),
+    glueDatabase: few<View<'glueDatabase'>>(glueDatabases),
+    openSearchDomain: few<View<'openSearchDomain'>>(domains),
+    resourcePolicyDocument: few<View<'resourcePolicyDocument'>>(resourcePolicies),
     bucket: fc.uniqueArray(buckets, { maxLength: 3, selector: ({ id }) => id }),
     deniedTrails: fc.constantFrom('none', 'none', 'any', 'single-region'),
   })

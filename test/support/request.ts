@@ -67,6 +67,7 @@ function restOperation(method: string, path: string, service: string): string {
   if (service === 'lambda' && /^\/[\d-]+\/functions\/?$/.test(pathname))
     return method === 'GET' ? 'ListFunctions' : 'CreateFunction';
   if (service === 'airflow') return pathname === '/environments' ? 'ListEnvironments' : 'GetEnvironment';
+  if (service === 'es') return pathname.endsWith('/domain-info') ? 'DescribeDomains' : 'ListDomainNames';
   if (service === 'emr-serverless')
     return pathname.replace(/\/$/, '') === '/applications' ? 'ListApplications' : 'GetApplication';
   if (service === 's3' && pathname === '/v20180820/configuration/publicAccessBlock')

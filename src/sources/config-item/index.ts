@@ -3,6 +3,7 @@ import { resourceTypes, type ResourceName } from '../../facts/index.ts';
 import type { Listings } from '../evidence.ts';
 import { alarm } from './alarm.ts';
 import { bucket } from './bucket.ts';
+import { openSearchDomain } from './domain.ts';
 import { emrServerlessApplication } from './emr-serverless-application.ts';
 import { eventDataStore } from './event-data-store.ts';
 import { lambdaFunction } from './function.ts';
@@ -12,16 +13,19 @@ import type { RecordedResource } from './reader.ts';
 import { table } from './table.ts';
 import { stateMachine } from './state-machine.ts';
 import { topic } from './topic.ts';
+import { athenaWorkGroup } from './work-group.ts';
 import { trail } from './trail.ts';
 
 /** The resources of rules that AWS Config records. One file each. */
 const recorded = {
   alarm,
+  athenaWorkGroup,
   bucket,
   eventDataStore,
   function: lambdaFunction,
   emrServerlessApplication,
   glueJob,
+  openSearchDomain,
   stateMachine,
   table,
   topic,

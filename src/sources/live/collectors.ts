@@ -20,6 +20,7 @@ import {
   bucketVersioning,
 } from './bucket-details.ts';
 import { buckets } from './buckets.ts';
+import { athenaConfiguration, athenaKey, athenaWorkGroups } from './athena.ts';
 import type { DetailCollector, ListingCollector } from './collector.ts';
 import { deliveryChannels, recorders, retentionConfigurations } from './config.ts';
 import { deliveryHistory, recorderStatus } from './config-status.ts';
@@ -29,10 +30,13 @@ import { emrServerlessApplications, emrServerlessMonitoring } from './emr-server
 import { eventRules, eventTargets } from './event-rules.ts';
 import { functions } from './functions.ts';
 import { glueJobs, glueSecurityConfigurations } from './glue.ts';
+import { glueCloudTrailTables, glueDatabases } from './glue-catalog.ts';
 import { logGroupDataProtectionPolicy, logGroupKey, logGroups, logGroupSubscriptionFilters } from './log-groups.ts';
 import { macieAutomatedDiscovery, macieBuckets, macieSessions } from './macie.ts';
 import { mwaaEnvironments, mwaaLogging } from './mwaa.ts';
 import { metricFilters } from './metric-filters.ts';
+import { openSearchDomains } from './opensearch.ts';
+import { resourcePolicyDocuments } from './resource-policies.ts';
 import { tables } from './tables.ts';
 import { stateMachineLogging, stateMachines } from './state-machines.ts';
 import { taggedResources } from './tagged-resources.ts';
@@ -52,6 +56,10 @@ export const listingCollectors: { readonly [R in Listed]: ListingCollector<R> } 
   retentionConfiguration: retentionConfigurations,
   metricFilter: metricFilters,
   accountPolicyDocument: accountPolicyDocuments,
+  resourcePolicyDocument: resourcePolicyDocuments,
+  athenaWorkGroup: athenaWorkGroups,
+  glueDatabase: glueDatabases,
+  openSearchDomain: openSearchDomains,
   alarm: alarms,
   alarmMuteRule: alarmMuteRules,
   topic: topics,
@@ -83,6 +91,9 @@ export const detailCollectors: {
   'logGroup.kmsKey': logGroupKey,
   'logGroup.dataProtectionPolicy': logGroupDataProtectionPolicy,
   'logGroup.subscriptionFilters': logGroupSubscriptionFilters,
+  'athenaWorkGroup.configuration': athenaConfiguration,
+  'athenaWorkGroup.kmsKey': athenaKey,
+  'glueDatabase.cloudTrailTables': glueCloudTrailTables,
   'recorder.status': recorderStatus,
   'deliveryChannel.history': deliveryHistory,
   'alarmMuteRule.rule': muteRule,

@@ -11,6 +11,7 @@ export const actions = {
   'logs.DescribeAccountPolicies': 'logs:DescribeAccountPolicies',
   'logs.DescribeLogGroups': 'logs:DescribeLogGroups',
   'logs.DescribeMetricFilters': 'logs:DescribeMetricFilters',
+  'logs.DescribeResourcePolicies': 'logs:DescribeResourcePolicies',
   'logs.DescribeSubscriptionFilters': 'logs:DescribeSubscriptionFilters',
   'logs.GetDataProtectionPolicy': 'logs:GetDataProtectionPolicy',
   'config.DescribeConfigurationRecorders': 'config:DescribeConfigurationRecorders',
@@ -37,8 +38,14 @@ export const actions = {
   'emr-serverless.ListApplications': 'emr-serverless:ListApplications',
   'airflow.GetEnvironment': 'airflow:GetEnvironment',
   'airflow.ListEnvironments': 'airflow:ListEnvironments',
+  'athena.GetWorkGroup': 'athena:GetWorkGroup',
+  'athena.ListWorkGroups': 'athena:ListWorkGroups',
+  'es.DescribeDomains': 'es:DescribeDomains',
+  'es.ListDomainNames': 'es:ListDomainNames',
+  'glue.GetDatabases': 'glue:GetDatabases',
   'glue.GetJobs': 'glue:GetJobs',
   'glue.GetSecurityConfigurations': 'glue:GetSecurityConfigurations',
+  'glue.GetTables': 'glue:GetTables',
   'states.DescribeStateMachine': 'states:DescribeStateMachine',
   'states.ListStateMachines': 'states:ListStateMachines',
   // Of S3 the actions are not called as the operations are. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
@@ -89,6 +96,8 @@ export const serviceNames = {
   'emr-serverless': 'EMR Serverless',
   tagging: 'Resource Groups Tagging API',
   macie2: 'Macie2',
+  athena: 'Athena',
+  es: 'OpenSearch',
 } as const;
 export type Service = keyof typeof serviceNames;
 export type ServiceOf<O extends Operation> = O extends `${infer S extends Service}.${string}` ? S : never;

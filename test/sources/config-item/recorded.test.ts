@@ -5,6 +5,8 @@ import { isRecorded } from '../../../src/sources/config-item/index.ts';
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html */
 const recordedTypes = [
+  'AWS::Athena::WorkGroup',
+  'AWS::OpenSearch::Domain',
   'AWS::CloudTrail::EventDataStore',
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',

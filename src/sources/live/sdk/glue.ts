@@ -1,1 +1,7 @@
-export { GlueClient as Client, GetJobsCommand, GetSecurityConfigurationsCommand } from '@aws-sdk/client-glue';
+export {
+  GlueClient as Client,
+  GetDatabasesCommand,
+  GetJobsCommand,
+  GetSecurityConfigurationsCommand,
+  GetTablesCommand,
+} from '@aws-sdk/client-glue';

@@ -3,6 +3,7 @@ export {
   DescribeAccountPoliciesCommand,
   DescribeLogGroupsCommand,
   DescribeMetricFiltersCommand,
+  DescribeResourcePoliciesCommand,
   DescribeSubscriptionFiltersCommand,
   GetDataProtectionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';

@@ -1,0 +1,1 @@
+export { AthenaClient as Client, GetWorkGroupCommand, ListWorkGroupsCommand } from '@aws-sdk/client-athena';

@@ -1,0 +1,1 @@
+export { OpenSearchClient as Client, DescribeDomainsCommand, ListDomainNamesCommand } from '@aws-sdk/client-opensearch';
