@@ -41,6 +41,10 @@ import logsDeletionProtection from './logs/deletion-protection.ts';
 import logsKmsEncryption from './logs/kms-encryption.ts';
 import logsRetentionMax from './logs/retention-max.ts';
 import logsRetentionMin from './logs/retention-min.ts';
+import macieAutomatedDiscovery from './macie/automated-discovery.ts';
+import macieBucketCoverage from './macie/bucket-coverage.ts';
+import macieEnabled from './macie/enabled.ts';
+import macieUnclassifiedBucket from './macie/unclassified-bucket.ts';
 import mwaaFailureAlarm from './mwaa/failure-alarm.ts';
 import mwaaLogLevel from './mwaa/log-level.ts';
 import mwaaLogging from './mwaa/logging.ts';
@@ -49,10 +53,6 @@ import opensearchEncryption from './opensearch/encryption.ts';
 import residencyLogRegion from './residency/log-region.ts';
 import s3AccessRecorded from './s3/access-recorded.ts';
 import s3Encryption from './s3/encryption.ts';
-import macieAutomatedDiscovery from './macie/automated-discovery.ts';
-import macieBucketCoverage from './macie/bucket-coverage.ts';
-import macieEnabled from './macie/enabled.ts';
-import macieUnclassifiedBucket from './macie/unclassified-bucket.ts';
 import s3LogRetentionMax from './s3/log-retention-max.ts';
 import s3LogRetentionMin from './s3/log-retention-min.ts';
 import s3LogWriterPolicy from './s3/log-writer-policy.ts';
@@ -109,6 +109,10 @@ export const rules: readonly AnyRule[] = [
   logsKmsEncryption,
   logsRetentionMax,
   logsRetentionMin,
+  macieAutomatedDiscovery,
+  macieBucketCoverage,
+  macieEnabled,
+  macieUnclassifiedBucket,
   mwaaFailureAlarm,
   mwaaLogLevel,
   mwaaLogging,
@@ -117,10 +121,6 @@ export const rules: readonly AnyRule[] = [
   residencyLogRegion,
   s3AccessRecorded,
   s3Encryption,
-  macieAutomatedDiscovery,
-  macieBucketCoverage,
-  macieEnabled,
-  macieUnclassifiedBucket,
   s3LogRetentionMax,
   s3LogRetentionMin,
   s3LogWriterPolicy,

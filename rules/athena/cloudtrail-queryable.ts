@@ -1,4 +1,4 @@
-import { logsOf, reads } from '../../src/athena/cloudtrail-table.ts';
+import { logsOf, reads } from '../../src/workloads/cloudtrail-table.ts';
 import { managementCoverage } from '../../src/cloudtrail/coverage.ts';
 import { readSelectors } from '../../src/cloudtrail/selectors.ts';
 import { groupAt } from '../../src/workloads/log-group.ts';

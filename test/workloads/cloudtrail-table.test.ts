@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { logsOf, reads } from '../../src/athena/cloudtrail-table.ts';
+import { logsOf, reads } from '../../src/workloads/cloudtrail-table.ts';
 import { cloudTrailTable } from '../support/search-resources.ts';
 
 test.each([
@@ -27,8 +27,8 @@ describe('a table reads the log files of a trail', () => {
     expect(
       reads(cloudTrailTable({ ...elsewhere, locationTemplate: `${logs}\${account}/CloudTrail/\${day}` }), logs),
     ).toBe(true);
-    expect(reads(cloudTrailTable({ ...elsewhere, locationTemplate: 's3://\${bucket}/AWSLogs/' }), logs)).toBe(true);
-    expect(reads(cloudTrailTable({ ...elsewhere, locationTemplate: 's3://other/\${day}' }), logs)).toBe(false);
+    expect(reads(cloudTrailTable({ ...elsewhere, locationTemplate: 's3://${bucket}/AWSLogs/' }), logs)).toBe(true);
+    expect(reads(cloudTrailTable({ ...elsewhere, locationTemplate: 's3://other/${day}' }), logs)).toBe(false);
   });
 
   test.each([
