@@ -1,0 +1,24 @@
+import { defineRule, notApplicable } from '../../src/rule.ts';
+import { existing, existingParams } from '../../src/workloads/existing.ts';
+import { logGroupNames } from '../../src/workloads/glue-job.ts';
+
+export default defineRule({
+  id: 'glue/log-group-exists',
+  title: 'The log groups of Glue jobs exist',
+  rationale:
+    'A log group that is gone, or that the service may not make, means silent absence of records; one that the service makes by itself never expires and has no key of yours.',
+  remediation: 'aws logs create-log-group --log-group-name NAME',
+  references: [
+    'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-enable.html',
+    'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-view.html',
+  ],
+  subject: 'glueJob',
+  facts: ['logGroups', 'glueSecurityConfigurations'],
+  details: [],
+  params: existingParams,
+  judge(job, facts, { requireBeforeFirstRun }) {
+    const names = logGroupNames(job, facts);
+    if (names.length === 0) return notApplicable('AWS does not document the name of its log group');
+    return existing(names, job, facts, requireBeforeFirstRun);
+  },
+});
