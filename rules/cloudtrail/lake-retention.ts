@@ -4,7 +4,7 @@ import { all, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 export default defineRule({
   id: 'cloudtrail/lake-retention',
   title:
-    'Event data stores of CloudTrail Lake take in events of all regions, keep them within the allowed period and cannot be deleted by mistake',
+    'Event data stores take in events of all regions, keep them for the allowed time and are protected from deletion',
   rationale:
     'A store that no longer takes in events still answers queries with old ones. None is demanded: since 31 May 2026 AWS opens CloudTrail Lake to no new customers.',
   remediation:

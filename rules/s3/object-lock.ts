@@ -7,7 +7,7 @@ export default defineRule({
   title: 'Buckets lock new objects for a time within the allowed range',
   rationale:
     'While an object version is locked, nobody deletes it: in compliance mode not even the root user, in governance mode only who has a permission of its own. A lock that is longer than logs may be kept makes their erasure impossible. S3 delivers server access logs to no bucket with Object Lock: give those a bucket of their own.',
-  remediation: `aws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration '{"ObjectLockEnabled":"Enabled","Rule":{"DefaultRetention":{"Mode":"GOVERNANCE","Days":DAYS}}}' # cannot be undone: Object Lock is never disabled again, nor versioning suspended`,
+  remediation: `aws s3api put-object-lock-configuration --bucket BUCKET --object-lock-configuration '{"ObjectLockEnabled":"Enabled","Rule":{"DefaultRetention":{"Mode":"GOVERNANCE","Days":DAYS}}}' # needs versioning, and cannot be undone: Object Lock is never disabled again, nor versioning suspended`,
   references: [
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html',
@@ -46,7 +46,7 @@ export default defineRule({
           ObjectLockEnabled: 'Enabled',
           Rule: { DefaultRetention: { Mode: mode, Days: days } },
         }),
-      })} # ${objectLock === null ? 'cannot be undone: Object Lock is never disabled again, nor versioning suspended' : 'for new objects; those that are there keep their lock'}`;
+      })} # ${objectLock === null ? 'needs versioning, and cannot be undone: Object Lock is never disabled again, nor versioning suspended' : 'for new objects; those that are there keep their lock'}`;
     const [mode = 'GOVERNANCE'] = allowedModes;
     if (objectLock === null) return fail('Object Lock is not enabled', put(mode, minDays));
     const { defaultRetention: retention } = objectLock;

@@ -6,7 +6,7 @@ type Deliveries = Pick<Facts<never>, 'trails' | 'deliveryChannels'>;
 
 /**
  * The judgement of a bucket by the prefixes under which trails and AWS Config deliver to it; of the whole bucket when none does. A failure
- * under a prefix that is known stands, whatever others there may be.
+ * under a prefix that is known stands, whatever others there may be, and a whole bucket that passes does so under each.
  */
 export function underLogPrefixes(
   bucket: string,
@@ -17,8 +17,9 @@ export function underLogPrefixes(
   return all(
     () => (known.length > 0 ? judge(known) : notApplicable('no prefix is known')),
     () => {
-      logPrefixes(bucket, deliveries, 'all');
-      return known.length > 0 ? notApplicable('no other prefix') : judge(['']);
+      const whole = judge(['']);
+      if (whole.status !== 'pass') logPrefixes(bucket, deliveries, 'all');
+      return known.length > 0 ? notApplicable('no other prefix') : whole;
     },
   );
 }

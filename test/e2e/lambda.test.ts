@@ -74,7 +74,11 @@ type Decided = keyof typeof compliances;
 const worstFirst: readonly Decided[] = ['fail', 'pass', 'not-applicable'];
 
 /** Types that AWS Config knows by their ARN. */
-const knownByArn: ReadonlySet<string> = new Set(['AWS::CloudWatch::Alarm', 'AWS::SNS::Topic']);
+const knownByArn: ReadonlySet<string> = new Set([
+  'AWS::CloudTrail::EventDataStore',
+  'AWS::CloudWatch::Alarm',
+  'AWS::SNS::Topic',
+]);
 
 /** The worst finding of each resource, in AWS Config's words. */
 function answersIn(findings: readonly Finding[]): readonly string[] {

@@ -20,7 +20,9 @@ test('the shipped policies load without a warning', () => {
 /** A control in one line: what it requires, where, and how bad a failure is. */
 function lines(policy: Policy): readonly string[] {
   return policy.controls.map(({ id, severity, params, appliesTo }) =>
-    [id, severity, JSON.stringify(params), ...(appliesTo?.retentionClass ?? [])].join(' '),
+    [id, severity, JSON.stringify(params), ...(appliesTo?.retentionClass ?? []), ...(appliesTo?.bucketRole ?? [])].join(
+      ' ',
+    ),
   );
 }
 
@@ -34,6 +36,10 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'cloudtrail-delivery-healthy critical {"maxDeliveryAgeHours":24}',
     'cloudtrail-digest-delivery low {"maxDigestAgeHours":3}',
     'cloudtrail-insights low {"requiredTypes":["ApiCallRateInsight"]}',
+    'cloudtrail-lake-retention medium {"minDays":2192,"maxDays":null,"requireCustomerManagedKey":false}',
+    's3-log-bucket-versioning medium {"requireMfaDelete":false} audit-bucket access-log-bucket',
+    's3-log-bucket-object-lock medium {"minDays":365,"maxDays":null,"allowedModes":["GOVERNANCE","COMPLIANCE"]} audit-bucket',
+    's3-log-retention-min high {"minDays":2192} audit-bucket access-log-bucket',
     'loggroup-retention-min high {"minDays":2192} audit',
     'loggroup-retention-min-trail-hot high {"minDays":365} trail-hot',
     'loggroup-retention-min-operational medium {"minDays":365} operational',
@@ -59,6 +65,11 @@ test('GDPR differs in retention, in its maximum, and in what AWS Config must rec
   const own = lines(gdprPolicy).filter((line) => !lines(hipaaPolicy).includes(line));
   expect(own.map((line) => line.replace(/"requiredTypes":\["AWS.*?\]/, '"requiredTypes":[…]'))).toEqual([
     'cloudtrail-delivery-healthy high {"maxDeliveryAgeHours":24}',
+    'cloudtrail-lake-retention medium {"minDays":180,"maxDays":365,"requireCustomerManagedKey":false}',
+    's3-log-bucket-versioning low {"requireMfaDelete":false} audit-bucket access-log-bucket',
+    's3-log-bucket-object-lock medium {"minDays":90,"maxDays":365,"allowedModes":["GOVERNANCE"]} audit-bucket',
+    's3-log-retention-min medium {"minDays":180} audit-bucket access-log-bucket',
+    's3-log-retention-max high {"maxDays":365} audit-bucket access-log-bucket',
     'loggroup-retention-min medium {"minDays":180} audit',
     'loggroup-retention-min-trail-hot medium {"minDays":180} trail-hot',
     'loggroup-retention-min-operational medium {"minDays":30} operational',
@@ -109,6 +120,16 @@ test.each(['hipaa', 'gdpr'])('%s says that a PASS proves nothing', (name) => {
 
 test('HIPAA and GDPR together: where no retention satisfies both', () => {
   expect(retentionConflicts(policies)).toEqual([
+    {
+      kind: 'retention-conflict',
+      message:
+        'records: cloudtrail-lake-retention of policy hipaa requires at least 2192 days, cloudtrail-lake-retention of policy gdpr allows at most 365; no retention satisfies both',
+    },
+    {
+      kind: 'retention-conflict',
+      message:
+        'records: s3-log-retention-min of policy hipaa requires at least 2192 days, s3-log-retention-max of policy gdpr allows at most 365; no retention satisfies both',
+    },
     {
       kind: 'retention-conflict',
       message:

@@ -20,6 +20,7 @@ export function answerFaultless(proxy: Proxy, { groups = [], trails = ['audit'] 
     GetTrailStatus: { IsLogging: true, LatestDeliveryTime: seconds, LatestCloudWatchLogsDeliveryTime: seconds },
     GetEventSelectors: { EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }] },
     GetInsightSelectors: { InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }] },
+    ListEventDataStores: { EventDataStores: [] },
     DescribeKey: {
       KeyMetadata: {
         KeyId: keyArn.split('/')[1],

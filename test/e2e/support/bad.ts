@@ -1,3 +1,4 @@
+import { eventDataStore } from './good.ts';
 import * as alarms from './seed-alarms.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
@@ -13,7 +14,8 @@ export async function bad(session: Session): Promise<Lacking> {
   const at = { session, region: home };
   const unrotated = await seed.key(at, { rotated: false });
   const disabled = await seed.key(at, { enabled: false });
-  await seed.bucket(at, 'bad-trail');
+  await seed.bucket(at, 'bad-trail', { expiryDays: 30 });
+  await seed.bucket(at, 'bad-local');
   const group = await seed.logGroup(at, '/trail/main', { days: 30 });
   const local = await seed.logGroup({ session, region: other }, '/trail/local', { days: 731 });
   await seed.logGroup(at, 'patient-records', { days: 90, kmsKeyId: disabled });
@@ -36,7 +38,7 @@ export async function bad(session: Session): Promise<Lacking> {
   });
   await seed.trail(
     { session, region: other },
-    { Name: 'local', S3BucketName: 'bad-trail', logGroup: local, logging: false },
+    { Name: 'local', S3BucketName: 'bad-local', logGroup: local, logging: false },
   );
   await seed.config(at, 'bad-trail', { allSupported: false, resourceTypes: ['AWS::EC2::Instance'] }, 90);
   const topic = await alarms.topic(at, 'alerts');
@@ -54,5 +56,6 @@ export async function bad(session: Session): Promise<Lacking> {
       },
     },
     withoutInsights: ['main', 'local'],
+    eventDataStores: [eventDataStore('lake', { RetentionPeriod: 7, Status: 'STOPPED_INGESTION' })],
   };
 }

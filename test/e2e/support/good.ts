@@ -1,4 +1,4 @@
-import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
+import type { GetEventDataStoreResponse, GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import type { DeliveryChannelStatus } from '@aws-sdk/client-config-service';
 import { monitorKeys } from '../../../src/alarms/monitors.ts';
 import { dataProtection } from '../../support/resources.ts';
@@ -13,7 +13,7 @@ const [home, other] = ['eu-west-1', 'us-east-1'];
 export async function good(session: Session): Promise<Lacking> {
   const at = { session, region: home };
   const kmsKeyId = await seed.key(at);
-  await seed.bucket(at, 'good-trail');
+  await seed.bucket(at, 'good-trail', { lockDays: 365 });
   const group = await seed.logGroup(at, '/trail/main', { days: 365, kmsKeyId });
   await seed.logGroup(at, 'phi-intake', { days: 2192, kmsKeyId });
   await seed.logGroup({ session, region: other }, 'web', { days: 365 });
@@ -44,6 +44,7 @@ export async function good(session: Session): Promise<Lacking> {
     logGroups: { '/trail/main': protectedGroup, 'phi-intake': protectedGroup },
     deliveryChannels: { [home]: delivered(), [other]: delivered() },
     mutedNow: ['batch-failures'],
+    eventDataStores: [eventDataStore('lake', { RetentionPeriod: 2557 })],
     accountPolicies,
   };
 }
@@ -71,6 +72,20 @@ const accountPolicies: NonNullable<Lacking['accountPolicies']> = [
 export function delivering(): Partial<GetTrailStatusResponse> {
   const now = new Date();
   return { LatestDeliveryTime: now, LatestDigestDeliveryTime: now, LatestCloudWatchLogsDeliveryTime: now };
+}
+
+/** An event data store of the home region, of the account that has the good trail, that takes in events of all regions. */
+export function eventDataStore(Name: string, fields: GetEventDataStoreResponse): GetEventDataStoreResponse {
+  return {
+    Name,
+    EventDataStoreArn: `arn:aws:cloudtrail:${home}:111122223333:eventdatastore/${Name}`,
+    Status: 'ENABLED',
+    AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+    MultiRegionEnabled: true,
+    OrganizationEnabled: false,
+    TerminationProtectionEnabled: true,
+    ...fields,
+  };
 }
 
 /** The status of a delivery channel whose history arrives. */

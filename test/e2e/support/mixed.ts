@@ -14,6 +14,7 @@ export async function mixed(session: Session): Promise<Lacking> {
   const at = { session, region: home };
   const kmsKeyId = await seed.key(at);
   await seed.bucket(at, 'mixed-trail');
+  await seed.bucket(at, 'reports');
   const group = await seed.logGroup(at, '/trail/main', { days: 365, kmsKeyId });
   await seed.logGroup(at, 'patient-archive', { days: 2192, kmsKeyId });
   await seed.logGroup(at, 'patient-intake', { days: 365, kmsKeyId });

@@ -13,7 +13,7 @@ const everything = { allSupported: true, includeGlobalResourceTypes: true } as c
 export async function management(session: Session): Promise<Lacking> {
   const at = { session, region: home };
   const kmsKeyId = await seed.key(at);
-  await seed.bucket(at, 'organization-trail');
+  await seed.bucket(at, 'organization-trail', { lockDays: 365 });
   const group = await seed.logGroup(at, '/trail/organization', { days: 365, kmsKeyId });
   await seed.trail(at, {
     Name: 'organization',
@@ -39,7 +39,7 @@ export async function management(session: Session): Promise<Lacking> {
  * denies one region, but for the services that have no region.
  */
 export async function showMember(proxy: Proxy, moto: string, member: Session, owner: Session): Promise<void> {
-  await seed.bucket({ session: member, region: home }, 'member-config');
+  await seed.bucket({ session: member, region: home }, 'member-config', { lockDays: 365 });
   await seed.config({ session: member, region: home }, 'member-config', everything);
   await seed.logGroup({ session: member, region: home }, 'web', { days: 365 });
   const cloudtrail = new CloudTrailClient(owner.client(home));

@@ -21,7 +21,13 @@ import {
   type RecordingGroup,
 } from '@aws-sdk/client-config-service';
 import { CreateKeyCommand, DisableKeyCommand, EnableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms';
-import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketPolicyCommand,
+  PutObjectLockConfigurationCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { Session } from './session.ts';
 
 /** Where something is made. */
@@ -47,14 +53,41 @@ export async function key(
   return Arn;
 }
 
-/** Makes a bucket that CloudTrail and AWS Config may write to, as far as moto asks. */
-export async function bucket({ session, region }: Place, name: string): Promise<void> {
+/**
+ * Makes a bucket that CloudTrail and AWS Config may write to, as far as moto asks. A lock of so many days brings versioning with it; objects
+ * expire after so many days, or never.
+ */
+export async function bucket(
+  { session, region }: Place,
+  name: string,
+  { lockDays, expiryDays }: { readonly lockDays?: number; readonly expiryDays?: number } = {},
+): Promise<void> {
   const s3 = new S3Client({ ...session.client(region), forcePathStyle: true });
   const elsewhere = region !== 'us-east-1' && {
     CreateBucketConfiguration: { LocationConstraint: region as 'eu-west-1' },
   };
-  await s3.send(new CreateBucketCommand({ Bucket: name, ...elsewhere }));
+  const locked = lockDays !== undefined && { ObjectLockEnabledForBucket: true };
+  await s3.send(new CreateBucketCommand({ Bucket: name, ...elsewhere, ...locked }));
   await s3.send(new PutBucketPolicyCommand({ Bucket: name, Policy: '{"Version":"2012-10-17","Statement":[]}' }));
+  if (lockDays !== undefined)
+    await s3.send(
+      new PutObjectLockConfigurationCommand({
+        Bucket: name,
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: 'Enabled',
+          Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: lockDays } },
+        },
+      }),
+    );
+  if (expiryDays !== undefined)
+    await s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket: name,
+        LifecycleConfiguration: {
+          Rules: [{ ID: 'expiry', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: expiryDays } }],
+        },
+      }),
+    );
 }
 
 /** Makes a log group; without `days` its events never expire. Gives its ARN. */

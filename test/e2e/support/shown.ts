@@ -1,4 +1,8 @@
-import type { DescribeTrailsResponse, GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
+import type {
+  DescribeTrailsResponse,
+  GetEventDataStoreResponse,
+  GetTrailStatusResponse,
+} from '@aws-sdk/client-cloudtrail';
 import type {
   AccountPolicy,
   DescribeAccountPoliciesResponse,
@@ -21,6 +25,8 @@ export interface Lacking {
   readonly logGroups: Readonly<Record<string, Partial<LogGroup>>>;
   /** By region; where there is none, there is no channel. */
   readonly deliveryChannels: Readonly<Record<string, DeliveryChannelStatus>>;
+  /** The event data stores of its home region, as GetEventDataStore tells them. */
+  readonly eventDataStores?: readonly GetEventDataStoreResponse[];
   /** The alarms that an active mute rule silences. */
   readonly mutedNow?: readonly string[];
   /** Trails without CloudTrail Insights. */
@@ -44,6 +50,7 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
     withoutInsights = [],
     shadowTrails = [],
     mutedNow = [],
+    eventDataStores = [],
     accountPolicies = [],
     dataProtection = {},
   } = lacking;
@@ -65,6 +72,20 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
         Rule: { Schedule: { Expression: 'at(2026-11-22T00:00)', Duration: 'P1D' } },
         MuteTargets: { AlarmNames: mutedNow },
       }),
+    )
+    .when(
+      on('ListEventDataStores'),
+      answering(({ region }) => ({
+        EventDataStores: eventDataStores
+          .filter(({ EventDataStoreArn }) => EventDataStoreArn?.split(':')[3] === region)
+          .map(({ Name, EventDataStoreArn }) => ({ Name, EventDataStoreArn })),
+      })),
+    )
+    .when(
+      on('GetEventDataStore'),
+      answering(({ input }) => ({
+        ...eventDataStores.find(({ EventDataStoreArn }) => EventDataStoreArn === input['EventDataStore']),
+      })),
     )
     .when(on('DescribeRegions'), answering(regionsAnswer(regions)))
     .when(

@@ -9,6 +9,7 @@ const digests = 'AWSLogs/111122223333/CloudTrail-Digest/';
 const config = 'AWSLogs/111122223333/Config/';
 const keeping = (...lifecycle: readonly LifecycleRule[]) => [bucket('log-archive', { lifecycle })];
 const rule365: LifecycleRule = { ID: 'year', Status: 'Enabled', Filter: {}, Expiration: { Days: 365 } };
+const tmp: LifecycleRule = { ID: 'tmp', Status: 'Enabled', Filter: { Prefix: 'tmp/' }, Expiration: { Days: 1 } };
 const put = (rules: readonly object[]) =>
   `aws s3api put-bucket-lifecycle-configuration --bucket log-archive --lifecycle-configuration '${JSON.stringify({ Rules: rules })}' --region eu-west-1`;
 
@@ -74,6 +75,12 @@ testRule(rule, {
         trail: [trail('audit', { organization: true })],
       },
       message: 'objects under AWSLogs/o- are expired by no lifecycle rule',
+    },
+    {
+      name: 'whatever other trails there may be, nothing in the bucket expires too early',
+      members: { bucket: keeping(rule365), trail: [trail()] },
+      holes: { trail: [denied('cloudtrail:DescribeTrails')] },
+      message: `objects under ${logs}, ${digests} are expired by lifecycle rule year after 365 days`,
     },
   ],
   fail: [
@@ -142,7 +149,7 @@ testRule(rule, {
     },
     {
       name: 'another trail may deliver under another prefix',
-      members: { bucket: keeping(rule365), trail: [trail()] },
+      members: { bucket: keeping(tmp), trail: [trail()] },
       holes: { trail: [denied('cloudtrail:DescribeTrails')] },
       message: 'cloudtrail:DescribeTrails was denied in eu-west-1',
     },

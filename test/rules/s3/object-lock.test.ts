@@ -19,7 +19,7 @@ const locked = (fields: Lock) => ({
 const gdpr = { minDays: 90, maxDays: 365, allowedModes: ['GOVERNANCE'] as const };
 const put = (mode: string, days: number, note: string) =>
   `aws s3api put-object-lock-configuration --bucket log-archive --object-lock-configuration '{"ObjectLockEnabled":"Enabled","Rule":{"DefaultRetention":{"Mode":"${mode}","Days":${days}}}}' --region eu-west-1 # ${note}`;
-const forEver = 'cannot be undone: Object Lock is never disabled again, nor versioning suspended';
+const forEver = 'needs versioning, and cannot be undone: Object Lock is never disabled again, nor versioning suspended';
 const forNew = 'for new objects; those that are there keep their lock';
 
 testRule(rule, {
