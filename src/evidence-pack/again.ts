@@ -1,6 +1,7 @@
 import { InputError } from '../files/input-error.ts';
 import { parseResults } from '../files/read-results.ts';
 import { findings } from '../findings.ts';
+import { digestAgain } from '../policy/digest.ts';
 import { MissingRuleError, readResolved } from '../policy/resolved-policy.ts';
 import type { Finding } from '../results.ts';
 import type { AnyRule } from '../rule.ts';
@@ -36,9 +37,10 @@ function compared(manifest: Manifest, textOf: (name: string) => string, rules: r
   const evidence = manifest.accounts.map(({ account }) => snapshotOf(account));
   const policies = manifest.policies.map(({ id }) => readResolved(textOf(policyName(id)), rules));
   const recorded = new Map(results.findings.map((finding) => [finding.id, finding]));
-  const differences = policies.flatMap(({ id, digest }) =>
-    [...manifest.policies, ...results.policies].some((named) => named.id === id && named.digest !== digest)
-      ? [`policy ${id} is not the one that the results are of`]
+  const named = [...manifest.policies, ...results.policies];
+  const differences = policies.flatMap((policy) =>
+    named.some(({ id, digest }) => id === policy.id && digest !== digestAgain(policy))
+      ? [`policy ${policy.id} is not the one that the results are of`]
       : [],
   );
   let verdicts = 0;

@@ -81,6 +81,8 @@ class Found {
   /** One finding of each control and of each account. */
   readonly #controls = new Map<string, SavedFinding>();
   readonly #accounts = new Map<string, SavedFinding>();
+  /** One waived finding of each waiver. */
+  readonly #waived = new Map<string, SavedFinding>();
 
   see(text: string): void {
     const number = this.#count++;
@@ -99,6 +101,7 @@ class Found {
     this.#ids.add(finding.id);
     this.#controls.set(`${finding.policy}\n${finding.control}`, finding);
     this.#accounts.set(finding.subject.account, finding);
+    if (finding.status === 'waived') this.#waived.set(`${finding.policy}\n${finding.waiver}`, finding);
   }
 
   /** In what a file of the right shape contradicts itself. */
@@ -114,6 +117,9 @@ class Found {
     const ids = new Set(policies.map(({ id }) => id));
     const stray = controls.find(({ policy }) => !ids.has(policy));
     if (stray) return `control ${stray.id} is of policy ${stray.policy}, which the file does not tell`;
+    const waivers = new Set(policies.flatMap(({ id, waivers: own }) => own.map((waiver) => `${id}\n${waiver.id}`)));
+    for (const [key, { id, waiver = 'no waiver' }] of this.#waived)
+      if (!waivers.has(key)) return `finding ${id} is waived by ${waiver}, which the file does not tell`;
     const times = [run.reportedAt, ...run.accounts.map(({ collectedAt }) => collectedAt)];
     const noTime = times.find((time) => Number.isNaN(Date.parse(time)));
     return noTime === undefined ? undefined : `${JSON.stringify(noTime.slice(0, 40))} is not a time`;

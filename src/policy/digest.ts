@@ -14,6 +14,12 @@ export function digestOf(policy: Omit<Policy, 'digest' | 'file' | 'replaced' | '
   return createHash('sha256').update(canonical(said)).digest('hex');
 }
 
+/** The digest anew of a policy that tells its own, which need not be true. */
+export function digestAgain(policy: Policy): string {
+  const { digest: _, file: _file, replaced: _replaced, warnings: _warnings, ...said } = policy;
+  return digestOf(said);
+}
+
 function placeless<T extends { readonly location: Location }>(part: T): Omit<T, 'location'> {
   const { location: _, ...rest } = part;
   return rest;

@@ -24,15 +24,18 @@ import { defineRule, pass } from '../../src/rule.ts';
 import { resultsOf } from '../baseline/support.ts';
 import { reportOf } from '../report/sample.ts';
 import { account, logGroup } from '../support/sample-accounts.ts';
-import { attestation, manualControl, policy, retention, waiver } from '../support/sample-policies.ts';
+import { digestAgain } from '../../src/policy/digest.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import { attestation, control, manualControl, policy, retention, waiver } from '../support/sample-policies.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'trailproof-pack-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const rules = [retention];
+const digested = (given: Partial<Policy>): Policy => ({ ...policy(given), digest: digestAgain(policy(given)) });
 const policies = [
-  policy({ waivers: [waiver()], manualControls: [manualControl()], attestations: [attestation()] }),
-  policy({ id: 'mine' }),
+  digested({ waivers: [waiver()], manualControls: [manualControl()], attestations: [attestation()] }),
+  digested({ id: 'mine' }),
 ];
 const denied = {
   action: 'logs:DescribeLogGroups',
@@ -246,12 +249,22 @@ describe('verdicts are reached again', () => {
     expect(verifyPack(swapped, rules, undefined).discrepancies.map(({ message }) => message)).toContain(
       'mine/logs-retention-min on 111122223333 eu-west-1 /app/a: pass, and fail in the results',
     );
-    const lax = [policy({ digest: '1'.repeat(64) }), policy({ id: 'mine' })];
-    const other = join(root, 'lax');
-    await writePack(other, { ...run, policies: lax }, undefined);
+    const other = join(root, 'other-policy');
+    await writePack(other, { ...run, policies: [digested({}), digested({ id: 'mine' })] }, undefined);
     expect(verifyPack(other, rules, undefined).discrepancies.map(({ message }) => message)).toContain(
       'policy hipaa is not the one that the results are of',
     );
+  });
+
+  test('a laxer policy that goes by the digest of another is found, though it gives the verdicts of the results', async () => {
+    const lax = policy({ digest: policies[1]!.digest, controls: [control(retention, { params: { minDays: 1 } })] });
+    const folder = join(root, 'unsigned-lax');
+    const laxReport = reportOf(resultsOf({ policies: [lax], accounts: evidence }));
+    await writePack(folder, { ...run, report: laxReport, policies: [lax] }, undefined);
+    expect(verifyPack(folder, rules, undefined)).toMatchObject({
+      verdicts: 4,
+      discrepancies: [{ kind: 'verdict', message: 'policy hipaa is not the one that the results are of' }],
+    });
   });
 });
 

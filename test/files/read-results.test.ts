@@ -12,7 +12,7 @@ const text = [...json(sample)].join('');
 const folder = mkdtempSync(join(tmpdir(), 'trailproof-read-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Changed = Record<string, never> & { findings: { id: string; control: string; status: string }[] };
+type Changed = Record<string, never> & { findings: { id: string; control: string; status: string; waiver?: string }[] };
 function changed(change: (results: Changed) => void): string {
   const results = JSON.parse(text) as Changed;
   change(results);
@@ -47,6 +47,14 @@ test.each([
   ],
   ['findings taken out', changed(({ findings }) => findings.pop()), 'some were taken out or added'],
   ['a finding twice', changed(({ findings }) => (findings[1]!.id = findings[0]!.id)), 'twice'],
+  [
+    'a finding waived by nobody',
+    changed(({ findings }) => {
+      findings[0]!.status = 'waived';
+      findings[0]!.waiver = 'W-9';
+    }),
+    'is waived by W-9, which the file does not tell',
+  ],
   [
     'a finding of no control',
     changed(({ findings }) => (findings[0]!.control = 'none')),
