@@ -24,7 +24,8 @@ function* lines(report: Report, layout: Layout): Generator<string, void, undefin
   if (tally.accounts.length > 1) yield* coverage(layout, tally.accounts);
   if (comparison) yield* comparisonSection(layout, comparison);
   if (notices.length > 0) yield `\n${layout.style('bold', 'Notices')}\n`;
-  for (const { kind, message } of notices) yield* labelled(layout, [kind, 'yellow'], message, { width: 19 });
+  const width = Math.max(0, ...notices.map(({ kind }) => kind.length));
+  for (const { kind, message } of notices) yield* labelled(layout, [kind, 'yellow'], message, { width });
   yield `\n${disclaimer}\n`;
   if (tally.accounts.some(({ run }) => run.interrupted))
     yield `${layout.style('magenta', 'Incomplete: the scan was stopped before it was done.')}\n`;

@@ -1,11 +1,11 @@
 import { counted } from '../../counted.ts';
 import type { ReportedPolicy } from '../../results.ts';
-import { sum } from '../../tally.ts';
 import { disclaimer, type Report } from '../report.ts';
 import type { Gathered } from './gathered.ts';
 import { markup, type Markup } from './markup.ts';
 import { leavesOut, limits } from './notice-kinds.ts';
 import { definitions, sentence, time } from './parts.ts';
+import { notAssessed } from './undecided.ts';
 
 /** What the page is called. */
 export function titleOf({ accounts }: Report): string {
@@ -29,7 +29,7 @@ export function* cover(report: Report, gathered: Gathered): Generator<Markup, vo
     ${definitions([
       ['Looked at', population(report, gathered)],
       ['Left out', markup`<a href="#left-out">${leftOutInWords(report)}</a>`],
-      ['Not assessed', markup`<a href="#undecided">${undecidedInWords(report)}</a>`],
+      ['Not assessed', markup`<a href="#undecided">${notAssessedInWords(report)}</a>`],
       ['Evidence collected', evidencePeriod(report)],
       ['Seen by', markup`${accounts.map(({ caller }) => markup`<code class="line">${caller}</code>`)}`],
       ...policies.map((policy) => ['Policy', basis(policy)] as const),
@@ -46,13 +46,19 @@ function population({ accounts }: Report, { judged }: Gathered): string {
 
 function leftOutInWords({ notices }: Report): string {
   const told = notices.filter(leavesOut).length;
-  return told === 0 ? 'no region, control or class' : `${counted(told, 'notice')} of regions, controls or classes`;
+  return told === 0
+    ? 'no region, control, class or resource'
+    : `${counted(told, 'notice')} of regions, controls, classes or resources`;
 }
 
-function undecidedInWords({ tally: { controls } }: Report): string {
-  const { unknown } = sum(controls.map(({ counts }) => counts));
-  if (unknown === 0) return 'nothing: all could be decided';
-  return `${counted(unknown, 'finding')} of ${counted(controls.filter(({ counts }) => counts.unknown > 0).length, 'control')}`;
+function notAssessedInWords({ tally }: Report): string {
+  const { findings, undecided, silent, manual } = notAssessed(tally);
+  const parts = [
+    findings > 0 ? `${counted(findings, 'finding')} of ${counted(undecided, 'control')}` : '',
+    silent > 0 ? `${counted(silent, 'control')} without any finding` : '',
+    manual > 0 ? `${counted(manual, 'control')} for a person to attest` : '',
+  ].filter((words) => words !== '');
+  return parts.join(', ') || 'nothing: all could be decided';
 }
 
 function evidencePeriod({ accounts }: Report): Markup {

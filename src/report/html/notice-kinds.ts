@@ -20,5 +20,6 @@ const leavingOut: ReadonlySet<Notice['kind']> = new Set([
   'excluded-region',
   'disabled-control',
   'replaced-class',
+  'excluded-resource',
   'unclassified-resources',
 ] as const);

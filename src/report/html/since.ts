@@ -1,8 +1,8 @@
 import { changes, type Change, type Difference, type Since } from '../../baseline/change.ts';
 import type { Comparison } from '../../baseline/comparison.ts';
-import { changeNames, reasonInWords } from '../../baseline/words.ts';
+import { bySeverity, changeNames, reasonInWords } from '../../baseline/words.ts';
 import type { SavedSummary } from '../../files/saved-results.ts';
-import { controlCounts, severities, type ControlTally } from '../../tally.ts';
+import { controlCounts, type ControlTally } from '../../tally.ts';
 import { ruleId } from '../control-of.ts';
 import type { Report } from '../report.ts';
 import { nameOf, number, ofPolicy } from '../words.ts';
@@ -64,7 +64,7 @@ function* ofChange(
   anchors: Anchors,
 ): Generator<Markup, void, undefined> {
   if (counts[change] === 0) return;
-  const ordered = controls.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const ordered = controls.toSorted(bySeverity);
   const there = ordered.flatMap(({ samples }) => samples[change].filter(({ is }) => is !== undefined));
   const gone = absent.filter((difference) => difference.change === change);
   const rest = counts[change] - there.length - gone.length;

@@ -1,6 +1,6 @@
 import { counted } from '../../counted.ts';
 import type { Gap, GapCause } from '../../evidence.ts';
-import { sum } from '../../tally.ts';
+import { statusOf, sum, type Tally } from '../../tally.ts';
 import type { Report } from '../report.ts';
 import type { Gathered } from './gathered.ts';
 import { joined, markup, type Markup, type Part } from './markup.ts';
@@ -13,14 +13,31 @@ export function* undecided(
   { missing }: Gathered,
   anchors: Anchors,
 ): Generator<Markup, void, undefined> {
-  const { unknown } = sum(tally.controls.map(({ counts }) => counts));
-  const open = tally.controls.filter(({ counts }) => counts.unknown > 0).length;
+  const { findings, undecided: open, silent, manual } = notAssessed(tally);
   yield markup`<section id="undecided"><h2>What could not be assessed, and why</h2>\n`;
-  if (unknown === 0) yield markup`<p>Everything in scope could be decided.</p>\n`;
-  else
-    yield markup`<p>${sentence(counted(unknown, 'finding'))} of ${counted(open, 'control')} could not be decided. None of them counts as passed.</p>\n`;
+  if (findings > 0)
+    yield markup`<p>${sentence(counted(findings, 'finding'))} of ${counted(open, 'control')} could not be decided. None of them counts as passed.</p>\n`;
+  else if (silent === 0) yield markup`<p>All that a machine can judge could be decided.</p>\n`;
+  if (silent > 0) yield markup`<p>No finding came of ${counted(silent, 'control')}: nothing was judged there.</p>\n`;
+  if (manual > 0)
+    yield markup`<p>No attestation is given for ${counted(manual, 'control')} that only a person can judge.</p>\n`;
   for (const [cause, found] of missing) yield ofCause(cause, found, anchors);
   yield markup`</section>\n`;
+}
+
+/** What nothing is claimed of: undecided findings and their controls, controls without any finding, and those without an attestation. */
+export function notAssessed({ controls }: Tally): {
+  readonly findings: number;
+  readonly undecided: number;
+  readonly silent: number;
+  readonly manual: number;
+} {
+  return {
+    findings: sum(controls.map(({ counts }) => counts)).unknown,
+    undecided: controls.filter(({ counts }) => counts.unknown > 0).length,
+    silent: controls.filter(({ counts }) => statusOf(counts) === undefined).length,
+    manual: controls.filter(({ counts }) => counts.manual > 0).length,
+  };
 }
 
 const mostRows = 200;

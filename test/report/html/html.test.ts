@@ -5,7 +5,7 @@ import { html } from '../../../src/report/html/html.ts';
 import type { Report } from '../../../src/report/report.ts';
 import type { Finding } from '../../../src/results.ts';
 import { hostileStrings, hostileTable } from '../../support/hostile-strings.ts';
-import { waiver } from '../../support/sample-policies.ts';
+import { manualControl, waiver } from '../../support/sample-policies.ts';
 import { sample } from '../sample.ts';
 import { denied, finding } from './findings.ts';
 import { everywhere, reported } from './reports.ts';
@@ -105,7 +105,7 @@ describe('what the first screen tells', () => {
 
   test.each([
     ['the population', '1 account, 1 region, 2 resources of 1 type'],
-    ['what was left out', '2 notices of regions, controls or classes'],
+    ['what was left out', '2 notices of regions, controls, classes or resources'],
     ['what was not assessed', '1 finding of 1 control'],
     [
       'when the evidence was collected',
@@ -131,7 +131,23 @@ describe('what could not be assessed', () => {
   });
 
   test('is nothing where all was decided', () => {
-    expect(written(reported([finding('/a')]))).toContain('Everything in scope could be decided.');
+    const text = written(reported([finding('/a')]));
+    expect(text).toContain('>nothing: all could be decided</a>');
+    expect(text).toContain('<p>All that a machine can judge could be decided.</p>');
+  });
+
+  test('is every control of which there is no finding', () => {
+    const text = written(reported([]));
+    expect(text).toContain('>1 control without any finding</a>');
+    expect(text).toContain('<p>No finding came of 1 control: nothing was judged there.</p>');
+    expect(text).not.toContain('could be decided');
+  });
+
+  test('is what waits for an attestation', () => {
+    const unattested = finding('/a', { control: manualControl().id, status: 'manual' });
+    const text = written(reported([finding('/a'), unattested], { manualControls: [manualControl()] }));
+    expect(text).toContain('>1 control for a person to attest</a>');
+    expect(text).toContain('<p>No attestation is given for 1 control that only a person can judge.</p>');
   });
 });
 
