@@ -161,22 +161,19 @@ describe('buckets of another account', () => {
     expect(judged({}, given).join()).not.toContain('central');
   });
 
-  test('the evidence of that account settles it', () => {
-    const theirs = accountEvidence(
-      listingsOf({ members: { bucket: [{ ...bucket('central', { region: 'us-east-1' }), account: otherAccount }] } }),
-      { account: otherAccount },
-    );
-    const [filled] = fillHeldElsewhere([accountEvidence(listingsOf(given))], [theirs]);
-    const results = [...evaluate([policyOf([controlOf(rule, {}, audit)])], [filled!])];
+  test('the evidence of that account settles it, the bucket of its access logs with it', () => {
+    const theirs = [
+      bucket('central', { region: 'us-east-1', logging: { targetBucket: 'central-access', targetPrefix: '' } }),
+      bucket('central-access', { region: 'us-east-1', versioning: { status: null, mfaDelete: false } }),
+      bucket('site', { region: 'us-east-1' }),
+    ].map((each) => ({ ...each, account: otherAccount }));
+    const owner = accountEvidence(listingsOf({ members: { bucket: theirs } }), { account: otherAccount });
+    const [filled] = fillHeldElsewhere([accountEvidence(listingsOf(given))], [owner]);
+    const results = [...evaluate([policyOf([controlOf(rule, {}, both)])], [filled!])];
+    const found = { type: 'AWS::S3::Bucket', account, region: 'us-east-1' };
     expect(results.map(({ subject, status }) => ({ ...subject, status }))).toEqual([
-      {
-        type: 'AWS::S3::Bucket',
-        id: 'central',
-        account,
-        region: 'us-east-1',
-        arn: 'arn:aws:s3:::central',
-        status: 'pass',
-      },
+      { ...found, id: 'central', arn: 'arn:aws:s3:::central', status: 'pass' },
+      { ...found, id: 'central-access', arn: 'arn:aws:s3:::central-access', status: 'fail' },
     ]);
   });
 
