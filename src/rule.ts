@@ -94,24 +94,6 @@ export function all(...conditions: readonly (() => Verdict)[]): Verdict {
   return passes.length > 0 ? pass(joined(passes)) : notApplicable(joined(verdicts));
 }
 
-/** One condition holds. A pass seen in one stands, whatever another could not read; otherwise all are told why they do not. */
-export function any(...conditions: readonly (() => Verdict)[]): Verdict {
-  const verdicts: Verdict[] = [];
-  const missing: Gap[] = [];
-  for (const condition of conditions) {
-    try {
-      const verdict = condition();
-      if (verdict.status === 'pass') return verdict;
-      verdicts.push(verdict);
-    } catch (problem) {
-      if (!(problem instanceof Missing)) throw problem;
-      missing.push(...problem.gaps);
-    }
-  }
-  if (missing.length > 0) throw new Missing(missing);
-  return failed(verdicts);
-}
-
 /**
  * Any one way passes. They are asked in turn: what a later one would have to be read for is not asked while an earlier one still waits for
  * its own. When none passes, it is told why of each.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Collection } from '../src/collection.ts';
 import { Missing } from '../src/evidence.ts';
-import { all, any, atLeastOne, fail, notApplicable, pass, type Verdict } from '../src/rule.ts';
+import { all, atLeastOne, either, fail, notApplicable, pass, type Verdict } from '../src/rule.ts';
 import { denied } from './support/resources.ts';
 
 const gap = denied('x');
@@ -49,10 +49,10 @@ describe('all', () => {
   });
 });
 
-describe('any', () => {
+describe('either', () => {
   test('a pass stands, whatever could not be read', () => {
     expect(
-      any(
+      either(
         unread,
         () => fail('a'),
         () => pass('b'),
@@ -62,7 +62,7 @@ describe('any', () => {
 
   test('all are told why they do not hold', () => {
     expect(
-      any(
+      either(
         () => fail('a', 'x'),
         () => fail('b', 'y'),
       ),
@@ -70,11 +70,11 @@ describe('any', () => {
   });
 
   test('a failure beside what could not be read decides nothing', () => {
-    expect(() => any(() => fail('a'), unread)).toThrow(Missing);
+    expect(() => either(() => fail('a'), unread)).toThrow(Missing);
   });
 
   test('an error is no missing evidence', () => {
-    expect(() => any(broken, () => pass('a'))).toThrow(TypeError);
+    expect(() => either(broken, () => pass('a'))).toThrow(TypeError);
   });
 });
 

@@ -2,7 +2,7 @@ import { logsOf, reads } from '../../src/workloads/cloudtrail-table.ts';
 import { managementCoverage } from '../../src/cloudtrail/coverage.ts';
 import { readSelectors } from '../../src/cloudtrail/selectors.ts';
 import { groupAt } from '../../src/workloads/log-group.ts';
-import { any, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
+import { defineRule, either, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'athena/cloudtrail-queryable',
@@ -47,7 +47,7 @@ export default defineRule({
   judge(account, facts, { acceptEventDataStore, acceptLogsInsights, databases, externalQueryTool }) {
     const audit = facts.trails.filter((trail) => trail.multiRegion && trail.logging);
     const verdict = () =>
-      any(
+      either(
         () => {
           if (!acceptLogsInsights) return fail('CloudWatch Logs Insights is not accepted');
           const delivering = audit.find(({ logGroupArn }) => {

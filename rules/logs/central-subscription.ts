@@ -1,7 +1,7 @@
 import { awsCommand } from '../../src/aws-command.ts';
 import { leavesOut } from '../../src/logs/selection-criteria.ts';
 import { forwardsAll, reportsErrors } from '../../src/logs/subscription.ts';
-import { any, defineRule, fail, pass } from '../../src/rule.ts';
+import { defineRule, either, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'logs/central-subscription',
@@ -40,7 +40,7 @@ export default defineRule({
   judge(group, { accountPolicyDocuments, alarms }, { requireErrorAlarm, ...allowed }) {
     const command = awsCommand('logs put-subscription-filter', group.region, { 'log-group-name': group.id });
     const remedy = `${command} --filter-name central --filter-pattern '' --destination-arn DESTINATION_ARN`;
-    return any(
+    return either(
       () => {
         const policy = accountPolicyDocuments.find(
           ({ policyType, region, subscription }) =>

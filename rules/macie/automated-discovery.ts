@@ -1,6 +1,6 @@
 import { isRecent } from '../../src/facts/age.ts';
 import { hasBucket, jobSays, sessionIn, whyIdle } from '../../src/facts/macie.ts';
-import { any, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
+import { defineRule, either, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'macie/automated-discovery',
@@ -52,6 +52,6 @@ export default defineRule({
         ? pass(`a recurring job analysed bucket ${analysed.id} on ${analysed.lastJobRunTime}`)
         : fail(`no recurring job has run in the last ${maxJobAgeDays} days`);
     };
-    return acceptJobs ? any(discovery, jobs) : discovery();
+    return acceptJobs ? either(discovery, jobs) : discovery();
   },
 });
