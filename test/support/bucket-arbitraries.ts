@@ -24,6 +24,29 @@ const policies = fc.constantFrom(
   { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' } },
 );
 
+const days = fc.constantFrom(1, 90, 364, 365, 2192);
+const lifecycles = fc.option(
+  fc.array(
+    fc
+      .record(
+        {
+          Filter: fc.constantFrom({}, { Prefix: 'AWSLogs/' }, { Prefix: 'tmp/' }, { Tag: { Key: 'a', Value: 'b' } }),
+          Expiration: days.map((Days) => ({ Days })),
+          NoncurrentVersionExpiration: fc.constant({ NoncurrentDays: 1 }),
+        },
+        { requiredKeys: ['Filter'] },
+      )
+      .map((rule) => ({ Status: 'Enabled', ...rule })),
+    { maxLength: 2 },
+  ),
+);
+
+const locks = fc.option(
+  fc
+    .option(fc.record({ mode: fc.constantFrom('GOVERNANCE', 'COMPLIANCE'), days }))
+    .map((retention) => ({ defaultRetention: retention && { ...retention, years: null, eventHold: null } })),
+);
+
 /** Of the names that trails and AWS Config deliver to in the other arbitraries, and of others. */
 export const bucketNames = fc.constantFrom('log-archive', 'config-archive', 'a', 'b');
 
@@ -45,6 +68,8 @@ export const buckets = fc
     ),
     manager: fc.constantFrom('CUSTOMER', 'AWS'),
     versioning: fc.record({ status: fc.constantFrom(null, 'Enabled', 'Suspended'), mfaDelete: fc.boolean() }),
+    lifecycle: lifecycles,
+    objectLock: locks,
     logging: fc.option(fc.record({ targetBucket: bucketNames, targetPrefix: fc.constant('') })),
     replication: fc.constantFrom(
       [],
