@@ -28,11 +28,13 @@ import emrServerlessFailureAlarm from './emr/serverless-failure-alarm.ts';
 import emrServerlessLogging from './emr/serverless-logging.ts';
 import glueFailureAlarm from './glue/failure-alarm.ts';
 import glueJobLogging from './glue/job-logging.ts';
+import glueLogGroupExists from './glue/log-group-exists.ts';
 import glueLogLevel from './glue/log-level.ts';
 import glueSecurityConfiguration from './glue/security-configuration.ts';
 import lambdaFailureAlarm from './lambda/failure-alarm.ts';
 import lambdaLogFormat from './lambda/log-format.ts';
 import lambdaLogGroup from './lambda/log-group.ts';
+import lambdaLogGroupExists from './lambda/log-group-exists.ts';
 import lambdaLogLevel from './lambda/log-level.ts';
 import logsCentralSubscription from './logs/central-subscription.ts';
 import logsClass from './logs/class.ts';
@@ -46,6 +48,7 @@ import macieBucketCoverage from './macie/bucket-coverage.ts';
 import macieEnabled from './macie/enabled.ts';
 import macieUnclassifiedBucket from './macie/unclassified-bucket.ts';
 import mwaaFailureAlarm from './mwaa/failure-alarm.ts';
+import mwaaLogGroupExists from './mwaa/log-group-exists.ts';
 import mwaaLogLevel from './mwaa/log-level.ts';
 import mwaaLogging from './mwaa/logging.ts';
 import opensearchAuditLogs from './opensearch/audit-logs.ts';
@@ -63,6 +66,7 @@ import s3Versioning from './s3/versioning.ts';
 import snsEncryption from './sns/encryption.ts';
 import stepfunctionsExecutionData from './stepfunctions/execution-data.ts';
 import stepfunctionsFailureAlarm from './stepfunctions/failure-alarm.ts';
+import stepfunctionsLogGroupExists from './stepfunctions/log-group-exists.ts';
 import stepfunctionsLogging from './stepfunctions/logging.ts';
 
 /** Every rule, sorted by id. */
@@ -96,11 +100,13 @@ export const rules: readonly AnyRule[] = [
   emrServerlessLogging,
   glueFailureAlarm,
   glueJobLogging,
+  glueLogGroupExists,
   glueLogLevel,
   glueSecurityConfiguration,
   lambdaFailureAlarm,
   lambdaLogFormat,
   lambdaLogGroup,
+  lambdaLogGroupExists,
   lambdaLogLevel,
   logsCentralSubscription,
   logsClass,
@@ -114,6 +120,7 @@ export const rules: readonly AnyRule[] = [
   macieEnabled,
   macieUnclassifiedBucket,
   mwaaFailureAlarm,
+  mwaaLogGroupExists,
   mwaaLogLevel,
   mwaaLogging,
   opensearchAuditLogs,
@@ -131,5 +138,6 @@ export const rules: readonly AnyRule[] = [
   snsEncryption,
   stepfunctionsExecutionData,
   stepfunctionsFailureAlarm,
+  stepfunctionsLogGroupExists,
   stepfunctionsLogging,
 ];
