@@ -31,10 +31,14 @@ export function markOf(
     case 'manual':
       return failed ? { change: 'not-assessable', because: 'evidence-missing' } : { change: 'new' };
     case 'pass':
-    case 'not-applicable':
+    case 'not-applicable': {
       if (was === undefined || isSettled(was)) return undefined;
-      if (failed && changed) return { change: 'not-comparable', because: 'control-changed' };
-      return { change: failed ? 'fixed' : 'decided', because: status === 'pass' ? 'passes' : 'not-applicable' };
+      const because = status === 'pass' ? 'passes' : 'not-applicable';
+      if (!failed) return { change: 'decided', because };
+      if (changed) return { change: 'not-comparable', because: 'control-changed' };
+      // A topic is not mended by no alarm telling through it any more.
+      return { change: status === 'pass' ? 'fixed' : 'not-comparable', because };
+    }
   }
 }
 

@@ -17,13 +17,19 @@ export async function verify(folder: string, flags: { readonly key?: string }): 
     `signature  ${signatures[verification.signature]}${key ? ` (key ${keyIdOf(key)})` : ''}`,
     verdicts(verification),
     ...discrepancies.map(inWords),
-    discrepancies.length === 0 ? 'verified' : `not verified: ${counted(discrepancies.length, 'difference')}`,
+    outcome(verification),
   ];
   await writeStream(
     process.stdout,
     lines.map((line) => `${printable(line)}\n`),
   );
   return discrepancies.length === 0 ? 0 : 1;
+}
+
+/** Stands last, where it must not promise more than was checked. */
+function outcome({ discrepancies, signature }: Verification): string {
+  if (discrepancies.length > 0) return `not verified: ${counted(discrepancies.length, 'difference')}`;
+  return signature === 'good' ? 'verified' : 'verified, but not who made it';
 }
 
 function about(folder: string, { manifest }: Verification): readonly string[] {

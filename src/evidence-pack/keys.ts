@@ -9,15 +9,15 @@ const largest = 64 * 1024;
 /** The Ed25519 private key in a PEM file. Throws `InputError`, which never tells what the file holds. */
 export function readSigningKey(file: string): KeyObject {
   const { pem, mode } = read(file);
+  if (/^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m.test(pem))
+    throw new InputError(`${file}: the key is encrypted; a scan asks for no passphrase: name a file with the bare key`);
+  if (/^-----BEGIN PUBLIC KEY/m.test(pem))
+    throw new InputError(`${file}: is a public key; signing needs the private one`);
   // Windows has no such bits.
   if (process.platform !== 'win32' && (mode & 0o007) !== 0)
     throw new InputError(
       `${file}: everybody on this machine may read or change the key: chmod 600 it, or make a new one`,
     );
-  if (/^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m.test(pem))
-    throw new InputError(`${file}: the key is encrypted; a scan asks for no passphrase: name a file with the bare key`);
-  if (/^-----BEGIN PUBLIC KEY/m.test(pem))
-    throw new InputError(`${file}: is a public key; signing needs the private one`);
   return ed25519(file, () => createPrivateKey({ key: pem, format: 'pem' }), 'private');
 }
 

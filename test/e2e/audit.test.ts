@@ -200,6 +200,7 @@ describe('an evidence pack', () => {
     const unchecked = await trailproof('verify', 'pack');
     expect(unchecked.code).toBe(0);
     expect(unchecked.stdout).toContain("nobody's signature was checked");
+    expect(unchecked.stdout).toMatch(/\nverified, but not who made it\n$/);
   });
 
   test('is not verified once a byte is added, and the file is named', async () => {

@@ -42,7 +42,7 @@ test.each([
     0o600,
     'the key is encrypted',
   ],
-  ['a public key', pair.publicKey.export(spki), 0o600, 'is a public key; signing needs the private one'],
+  ['a public key', pair.publicKey.export(spki), 0o644, 'is a public key; signing needs the private one'],
   ['RSA', rsa.privateKey.export(pkcs8), 0o600, 'is a key of the kind rsa; an Ed25519 key is needed'],
   ['elliptic', elliptic.privateKey.export(pkcs8), 0o600, 'is a key of the kind ec; an Ed25519 key is needed'],
   [
