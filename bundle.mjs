@@ -18,8 +18,8 @@ const { metafile } = await build({
   // The SDK's CommonJS twin is twice as large.
   mainFields: ['module', 'main'],
   minify: true,
-  // The function lists no regions and names no profile.
-  external: ['@aws-sdk/client-ec2', '@aws-sdk/credential-providers'],
+  // The function lists no regions, names no profile and is no browser.
+  external: ['@aws-sdk/client-ec2', '@aws-sdk/credential-providers', 'bowser'],
   legalComments: 'external',
   metafile: true,
   // Some dependencies are CommonJS and call `require`, which ES modules do not have.
