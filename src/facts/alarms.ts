@@ -72,6 +72,7 @@ const compositeAlarm = object({
 });
 export const compositeAlarmType = 'AWS::CloudWatch::CompositeAlarm';
 export type CompositeAlarm = ValueOf<typeof compositeAlarm>;
+export const logAlarmType = 'AWS::CloudWatch::LogAlarm';
 
 /** An alarm on a scheduled query of log groups. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_LogAlarm.html */
 const logAlarm = object({

@@ -1,7 +1,7 @@
 import type { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
 import { account, region } from './account.ts';
-import { alarm, alarmMuteRule, compositeAlarmType } from './alarms.ts';
+import { alarm, alarmMuteRule, compositeAlarmType, logAlarmType } from './alarms.ts';
 import { athenaWorkGroup } from './athena.ts';
 import { eventDataStore, trail } from './cloudtrail.ts';
 import { deliveryChannel, recorder, retentionConfiguration } from './config.ts';
@@ -95,7 +95,7 @@ export const resourceTypes: Readonly<Record<ResourceName, string>> = {
 };
 /** AWS's names of all types that a listing of a resource can hold. */
 export function typesIn(resource: ResourceName): readonly string[] {
-  return resource === 'alarm' ? [resourceTypes.alarm, compositeAlarmType] : [resourceTypes[resource]];
+  return resource === 'alarm' ? [resourceTypes.alarm, compositeAlarmType, logAlarmType] : [resourceTypes[resource]];
 }
 export const resourceNames = Object.keys(resourceTypes) as readonly ResourceName[];
 

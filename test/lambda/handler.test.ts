@@ -266,15 +266,15 @@ describe('what Config still holds', () => {
     ]);
   });
 
-  test('of the last composite alarm is taken back, too', async () => {
-    answerAs();
-    config.hold('AWS::CloudWatch::CompositeAlarm', 'gone', 'NON_COMPLIANT');
-    await invoke(ruleEvent(scheduled(), { control: 'alarms-actions', scope: 'all' }));
-    expect(config.sent).toEqual([
-      `AWS::::Account/${account} NOT_APPLICABLE`,
-      'AWS::CloudWatch::CompositeAlarm/gone NOT_APPLICABLE',
-    ]);
-  });
+  test.each(['AWS::CloudWatch::CompositeAlarm', 'AWS::CloudWatch::LogAlarm'])(
+    'of the last alarm of type %s is taken back, too',
+    async (type) => {
+      answerAs();
+      config.hold(type, 'gone', 'COMPLIANT');
+      await invoke(ruleEvent(scheduled(), { control: 'alarms-actions', scope: 'all' }));
+      expect(config.sent).toEqual([`AWS::::Account/${account} NOT_APPLICABLE`, `${type}/gone NOT_APPLICABLE`]);
+    },
+  );
 
   test('of a resource that no longer fails is corrected, though only violations are reported', async () => {
     answerAs({ groups: [365, 365] });
@@ -524,7 +524,7 @@ describe('the log', () => {
 describe('an account', () => {
   test('that is not the one of the rule is refused', async () => {
     answerAs();
-    await expect(invoke(ruleEvent(change(), validation, { accountId: '444455556666' }))).rejects.toThrow(
+    await expect(invoke(ruleEvent(scheduled(), validation, { accountId: '444455556666' }))).rejects.toThrow(
       'the rule is of account 444455556666 and the function looks at account 111122223333',
     );
     expect(config.sent).toEqual([]);

@@ -4,7 +4,13 @@ import type {
   LogAlarm as DescribedLog,
   MetricAlarm as DescribedMetric,
 } from '@aws-sdk/client-cloudwatch';
-import { compositeAlarmType, type CompositeAlarm, type LogAlarm, type MetricAlarm } from '../../facts/alarms.ts';
+import {
+  compositeAlarmType,
+  logAlarmType,
+  type CompositeAlarm,
+  type LogAlarm,
+  type MetricAlarm,
+} from '../../facts/alarms.ts';
 import { resourceTypes } from '../../facts/index.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
 import { Malformed } from './gaps.ts';
@@ -62,7 +68,7 @@ function membersOf(answer: DescribeAlarmsOutput, place: Place): readonly Member<
     })),
     ...listOf(LogAlarms ?? [], 'LogAlarms').map((alarm) => ({
       ...commonOf(alarm, place),
-      type: 'AWS::CloudWatch::LogAlarm',
+      type: logAlarmType,
       log: logOf(alarm),
     })),
   ];
