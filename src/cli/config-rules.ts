@@ -77,11 +77,10 @@ function withoutFolders(policy: Policy): Policy {
 
 function said(policy: Policy, { rules, files }: Deployment, out: string): string {
   const onChange = rules.filter(({ changesOf }) => changesOf !== undefined).length;
-  const scheduled = rules.filter((rule) => rule.scheduled).length;
   const manual = policy.manualControls.length;
   return [
     `wrote ${[...Object.keys(files), codeFolder].map((name) => join(out, name)).join(', ')}`,
-    `${rules.length} rules of policy ${policy.id} ${policy.version}: ${onChange} run on changes, ${scheduled} on a schedule`,
+    `${rules.length} rules of policy ${policy.id} ${policy.version}: all run on a schedule, ${onChange} on changes, too`,
     ...(manual > 0 ? [`${manual} manual controls are left out: a person attests them`] : []),
     `next: aws cloudformation package --template-file ${join(out, 'template.yaml')} --s3-bucket BUCKET --output-template-file packaged.yaml`,
     '',

@@ -10,11 +10,10 @@ export interface ConfigRule {
   readonly description: string;
   readonly policy: string;
   readonly control: string;
-  /** Judges the account as a whole, so one region is enough. */
+  /** Judges the account as a whole by what shows in any region, so one region is enough. */
   readonly global: boolean;
-  /** Runs when a resource of this type changes. */
+  /** Runs when a resource of this type changes. All rules run on a schedule, too. */
   readonly changesOf?: string;
-  readonly scheduled: boolean;
 }
 
 /** One rule a control, `namePrefix` before its id. Throws `DeploymentError` when AWS would not take them. */
@@ -41,18 +40,16 @@ function configRuleOf({ id, title, rule }: Control, policy: string, namePrefix: 
     throw new DeploymentError(
       `the rule name ${name} has ${name.length} characters, ${longestRuleName} are allowed: shorten the id of the control or of the policy`,
     );
-  const { subject, facts, details } = rule;
-  const recorded = isRecorded(subject);
+  const { subject, facts } = rule;
   return {
     name,
     logicalId: `Rule${id.split('-').map(capitalised).join('')}`,
     description: cut(title),
     policy,
     control: id,
-    global: subject === 'account',
-    ...(recorded && { changesOf: resourceTypes[subject] }),
-    // No change of the resource itself tells of a change in what else the rule looks at.
-    scheduled: !recorded || facts.length > 0 || details.length > 0,
+    // Multi-region trails show in every region, and AWS Config's delivery channel in its own only.
+    global: subject === 'account' && !facts.includes('deliveryChannels'),
+    ...(isRecorded(subject) && { changesOf: resourceTypes[subject] }),
   };
 }
 

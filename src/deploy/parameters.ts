@@ -15,14 +15,12 @@ export function ruleParameters(rules: readonly ConfigRule[]): Named {
         AllowedPattern: patterns.region.pattern,
       },
     }),
-    ...(rules.some(({ scheduled }) => scheduled) && {
-      Frequency: {
-        Type: 'String',
-        Description: 'How often controls run that no change triggers',
-        Default: 'TwentyFour_Hours',
-        AllowedValues: ['One_Hour', 'Three_Hours', 'Six_Hours', 'Twelve_Hours', 'TwentyFour_Hours'],
-      },
-    }),
+    Frequency: {
+      Type: 'String',
+      Description: 'How often controls run besides on changes',
+      Default: 'TwentyFour_Hours',
+      AllowedValues: ['One_Hour', 'Three_Hours', 'Six_Hours', 'Twelve_Hours', 'TwentyFour_Hours'],
+    },
     OnUnknown: {
       Type: 'String',
       Description:

@@ -17,13 +17,12 @@ export function ruleResource(rule: ConfigRule, functionArn: object, rest: object
 }
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html */
-function triggers({ changesOf, scheduled }: ConfigRule): readonly object[] {
+function triggers({ changesOf }: ConfigRule): readonly object[] {
   const EventSource = 'aws.config';
   const onChange = ['ConfigurationItemChangeNotification', 'OversizedConfigurationItemChangeNotification'];
   return [
     ...(changesOf === undefined ? [] : onChange.map((MessageType) => ({ EventSource, MessageType }))),
-    ...(scheduled
-      ? [{ EventSource, MessageType: 'ScheduledNotification', MaximumExecutionFrequency: { Ref: 'Frequency' } }]
-      : []),
+    // No change of the resource tells of a change in what else decides: other resources, a class, the end of a waiver, a call that was refused.
+    { EventSource, MessageType: 'ScheduledNotification', MaximumExecutionFrequency: { Ref: 'Frequency' } },
   ];
 }

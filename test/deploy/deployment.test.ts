@@ -78,9 +78,19 @@ describe('triggers', () => {
     });
   });
 
-  test('changes alone where the configuration item says all', () => {
+  test('a schedule, too, where the rule reads the resource alone: waivers end, classes change, calls are refused', () => {
     const { rule } = control('cloudtrail/log-file-validation');
-    expect(triggersOf(controlOf({ ...rule, details: [] }))).toEqual({ scope, messages: changes });
+    expect(triggersOf(controlOf({ ...rule, details: [] }))).toEqual({
+      scope,
+      messages: [...changes, 'ScheduledNotification'],
+    });
+  });
+
+  test('every region where the account is judged by what shows in each alone', () => {
+    const { Resources } = read(
+      deploymentOf(policyOf([control('residency/log-region')]), 'template').files['template.yaml'],
+    );
+    expect(Resources['RuleResidencyLogRegion']?.Condition).toBeUndefined();
   });
 
   test('a schedule alone where AWS Config does not record the type', () => {
