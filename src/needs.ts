@@ -7,17 +7,23 @@ export interface Needs {
   readonly details: readonly DetailName[];
 }
 
-/** What the controls of the policies may look at: their subjects, the facts and details of their rules, and what their scopes rest on. */
-export function needsOf(policies: readonly Policy[]): Needs {
+/**
+ * What the controls of the policies may look at: their subjects, the facts and details of their rules, and what their scopes rest on. Without
+ * `subjects` when the resource to be judged is already there.
+ */
+export function needsOf(policies: readonly Policy[], { subjects = true } = {}): Needs {
   const named = new Set<string>();
   const details = new Set<DetailName>();
   for (const policy of policies)
     for (const { rule, appliesTo } of policy.controls) {
-      named.add(`${rule.subject}s`);
+      if (subjects) named.add(`${rule.subject}s`);
       for (const fact of rule.facts) named.add(fact);
       for (const detail of rule.details) details.add(detail);
-      if (rule.subject === 'bucket') for (const fact of ['trails', 'deliveryChannels']) named.add(fact);
-      if (appliesTo?.bucketRole?.includes('access-log-bucket')) details.add('bucket.logging');
+      if (rule.subject === 'bucket') {
+        // Which buckets hold logs: these are judged wherever they are.
+        for (const fact of ['trails', 'deliveryChannels', 'buckets']) named.add(fact);
+        details.add('bucket.logging');
+      }
       for (const fact of scopeFacts(policy, rule.subject, appliesTo)) named.add(fact);
     }
   return { resources: resourceNames.filter((name) => named.has(`${name}s`)), details: [...details].toSorted() };

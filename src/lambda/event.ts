@@ -24,8 +24,11 @@ export interface Invocation extends Occasion {
   readonly account: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly notification: Notification;
-  /** The event's own time, at which freshness, waivers and attestations are judged: ISO 8601 in UTC. */
-  readonly now: string;
+  /**
+   * The event's own time, at which freshness, waivers and attestations are judged: ISO 8601 in UTC. Undefined where it tells none: the item may
+   * be from long ago.
+   */
+  readonly now: string | undefined;
 }
 export type Notification =
   | { readonly kind: 'scheduled' }
@@ -39,10 +42,13 @@ export type Notification =
 
 /** Reads an event. Throws `InvocationError` on one that no answer can be given to. */
 export function readEvent(event: ConfigRuleEvent): Invocation {
-  if (event.evaluationMode === 'PROACTIVE')
+  const { evaluationMode, invokingEvent, eventLeftScope = false } = record(event, 'what the function was given');
+  if (![undefined, null, 'DETECTIVE'].includes(evaluationMode as string))
     throw new InvocationError('proactive evaluation is not supported; give the rule EvaluationModes DETECTIVE only');
-  const invoking = record(parsed(event.invokingEvent, 'invokingEvent'), 'invokingEvent');
-  const notification = notificationOf(invoking, event.eventLeftScope === true);
+  if (typeof eventLeftScope !== 'boolean')
+    throw new InvocationError('eventLeftScope in the event is not true or false');
+  const invoking = record(parsed(invokingEvent, 'invokingEvent'), 'invokingEvent in the event');
+  const notification = notificationOf(invoking, eventLeftScope);
   const notified = time(invoking['notificationCreationTime']);
   const captured = notification.kind === 'scheduled' ? undefined : notification.item.captureTime;
   const orderedAt = captured ?? notified;
@@ -50,14 +56,21 @@ export function readEvent(event: ConfigRuleEvent): Invocation {
     throw new InvocationError('the event tells no time that its evaluations could be ordered by');
   return {
     rule: text(event.configRuleName, 'configRuleName'),
-    account: text(event.accountId, 'accountId'),
+    account: accountOf(event, notification),
     token: text(event.resultToken, 'resultToken'),
     parameters: parametersOf(event.ruleParameters),
     notification,
     orderedAt,
     // When AWS Config evaluates anew an item that it recorded long ago, only the notification is of today.
-    now: notified ?? orderedAt,
+    now: notified,
   };
+}
+
+function accountOf({ accountId }: ConfigRuleEvent, notification: Notification): string {
+  const account = text(accountId, 'accountId');
+  const ofItem = notification.kind === 'scheduled' ? undefined : notification.item.account;
+  if (ofItem === undefined || ofItem === account) return account;
+  throw new InvocationError(`the rule is of account ${account} and the configuration item is of another`);
 }
 
 function notificationOf(invoking: Readonly<Record<string, unknown>>, leftScope: boolean): Notification {
@@ -98,7 +111,7 @@ const goneByStatus: ReadonlyMap<string, boolean> = new Map([
 
 function parametersOf(json: unknown): Readonly<Record<string, string>> {
   if (json === undefined || json === null || json === '') return {};
-  const parameters = record(parsed(json, 'ruleParameters'), 'ruleParameters');
+  const parameters = record(parsed(json, 'ruleParameters'), 'ruleParameters in the event');
   for (const [name, value] of Object.entries(parameters))
     if (typeof value !== 'string')
       throw new InvocationError(
@@ -119,7 +132,7 @@ function parsed(json: unknown, name: string): unknown {
 
 function record(value: unknown, name: string): Readonly<Record<string, unknown>> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new InvocationError(`${name} in the event is not a JSON object`);
+  throw new InvocationError(`${name} is not a JSON object`);
 }
 
 function text(value: unknown, name: string): string {

@@ -14,9 +14,9 @@ export class SharedFacts {
   #listings: Listings = {};
 
   /** The source, asked only for what was not yet read for another rule of that schedule. */
-  of({ now, rule }: Pick<Invocation, 'now' | 'rule'>, source: Source): Source {
-    if (now !== this.#time || this.#rules.has(rule)) {
-      this.#time = now;
+  of({ orderedAt, rule }: Pick<Invocation, 'orderedAt' | 'rule'>, source: Source): Source {
+    if (orderedAt !== this.#time || this.#rules.has(rule)) {
+      this.#time = orderedAt;
       this.#rules = new Set();
       this.#listings = {};
     }

@@ -27,9 +27,9 @@ export function withUnlistedRegions(evidence: AccountEvidence): AccountEvidence 
   });
 }
 
-/** Whether somebody chose not to look into the region. */
+/** Whether somebody chose not to look into the region; `global` is that of a bucket of which the region is not known. */
 export function isLeftOut(region: string, { regions, excludedRegions }: AccountEvidence): boolean {
-  if (regions.includes(region)) return false;
+  if (region === 'global' || regions.includes(region)) return false;
   return excludedRegions.some((excluded) => excluded.region === region || excluded.region === allOtherRegions);
 }
 

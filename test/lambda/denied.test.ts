@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import type { ConfigRuleEvent } from '../../src/lambda/event.ts';
-import { denied } from '../support/behaviours.ts';
+import { answering, denied } from '../support/behaviours.ts';
 import { change, oversized, ruleEvent, scheduled } from '../support/config-rule-events.ts';
 import { ConfigService, history } from '../support/config-service.ts';
-import { trailItem } from '../support/config-items.ts';
+import { functionItem, trailItem } from '../support/config-items.ts';
 import { answerFaultless } from '../support/faultless-account.ts';
 import { controlOf, policyOf } from '../support/policies.ts';
+import { account, homeRegion, now } from '../support/resources.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { loadFunction, type RuleFunction } from '../support/rule-function.ts';
 
@@ -38,6 +39,7 @@ interface Outcome {
 async function outcomeOf(event: ConfigRuleEvent, refused?: string): Promise<Outcome> {
   proxy.clear();
   if (refused !== undefined) proxy.when({ operation: refused }, denied());
+  proxy.when({ operation: 'ListFunctions' }, answering({ Functions: [described] }));
   proxy.when({ operation: 'GetResourceConfigHistory' }, history(trailItem('api')));
   const config = new ConfigService(proxy);
   config.answer();
@@ -50,13 +52,29 @@ async function outcomeOf(event: ConfigRuleEvent, refused?: string): Promise<Outc
 }
 
 const trailControls = policy.controls.filter(({ rule }) => rule.subject === 'trail');
+const functionControls = policy.controls.filter(({ rule }) =>
+  ['lambda/log-format', 'lambda/log-group', 'lambda/log-level'].includes(rule.id),
+);
+const described = {
+  FunctionName: 'load',
+  FunctionArn: `arn:aws:lambda:${homeRegion}:${account}:function:load`,
+  Runtime: 'nodejs24.x',
+  LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO' },
+};
+const oversizedNow = { ...oversized(), notificationCreationTime: now };
 
 test.each([
   { message: 'a schedule', invoking: scheduled(), controls: policy.controls, onUnknown: 'error' },
   { message: 'a schedule', invoking: scheduled(), controls: policy.controls, onUnknown: 'noncompliant' },
   { message: 'a schedule', invoking: scheduled(), controls: policy.controls, onUnknown: 'notApplicable' },
   { message: 'a change', invoking: change(), controls: trailControls, onUnknown: 'error' },
-  { message: 'an oversized change', invoking: oversized(), controls: trailControls, onUnknown: 'error' },
+  { message: 'an oversized change', invoking: oversizedNow, controls: trailControls, onUnknown: 'error' },
+  {
+    message: 'a change of a function',
+    invoking: change(functionItem()),
+    controls: functionControls,
+    onUnknown: 'error',
+  },
 ])(
   'a denied call on $message, with onUnknown $onUnknown, never gives an answer that is better than the whole evidence gives',
   async ({ invoking, controls, onUnknown }) => {

@@ -18,11 +18,11 @@ test('a change is ordered by the capture of its item and judged at the time of i
   });
 });
 
-test('an oversized change without a time of notification is judged at the capture of its item', () => {
+test('an oversized change without a time of notification tells none to judge at: its item may be from long ago', () => {
   expect(readEvent(ruleEvent(oversized()))).toMatchObject({
     notification: { kind: 'oversized', left: false },
     orderedAt: captureTime,
-    now: captureTime,
+    now: undefined,
   });
 });
 
@@ -47,6 +47,23 @@ describe('an event is refused', () => {
       ruleEvent(change(), {}, { evaluationMode: 'PROACTIVE' }),
       'proactive evaluation is not supported',
     ],
+    [
+      'of a mode that AWS Config does not document',
+      ruleEvent(change(), {}, { evaluationMode: 'proactive' }),
+      'proactive evaluation is not supported',
+    ],
+    [
+      'that tells by a text whether the resource left the scope',
+      ruleEvent(change(), {}, { eventLeftScope: 'true' as unknown as boolean }),
+      'eventLeftScope in the event is not true or false',
+    ],
+    [
+      'with an item of another account',
+      ruleEvent(change({ ...item, awsAccountId: '444455556666' })),
+      'the rule is of account 111122223333 and the configuration item is of another',
+    ],
+    ['that is null', null, 'what the function was given is not a JSON object'],
+    ['that is a list', [], 'what the function was given is not a JSON object'],
     [
       'of another message type',
       ruleEvent({ messageType: 'ConfigurationSnapshotDeliveryCompleted' }),

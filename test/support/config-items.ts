@@ -155,3 +155,19 @@ export function alarmItem(dialect: Dialect = 'event', configuration: Readonly<Re
     },
   });
 }
+
+/** A function, as far as an item tells it: nothing of how it logs. */
+export function functionItem(dialect: Dialect = 'event'): object {
+  const arn = `arn:aws:lambda:${homeRegion}:${account}:function:load`;
+  return itemIn(dialect, {
+    type: 'AWS::Lambda::Function',
+    id: 'load',
+    arn,
+    configuration: {
+      functionName: 'load',
+      functionArn: arn,
+      role: `arn:aws:iam::${account}:role/load`,
+      runtime: 'nodejs24.x',
+    },
+  });
+}
