@@ -1,8 +1,29 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** The function that AWS Config rules run, in one folder that holds all it needs. */
 const folder = 'bundle/lambda';
+
+/**
+ * The SDK's schemas name their keys by constants. A computed key could have effects, so that esbuild would keep the schemas of all operations of
+ * a service for the few that are called.
+ */
+const plainKeys = {
+  name: 'plain-keys',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const constants = new Map(
+        [...text.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, name, value]) => [name, value]),
+      );
+      return {
+        contents: text.replaceAll(/\[(\w+)\]:/g, (key, name) =>
+          constants.has(name) ? `${constants.get(name)}:` : key,
+        ),
+      };
+    });
+  },
+};
 
 await rm(folder, { recursive: true, force: true });
 const { metafile } = await build({
@@ -18,6 +39,7 @@ const { metafile } = await build({
   // The SDK's CommonJS twin is twice as large.
   mainFields: ['module', 'main'],
   minify: true,
+  plugins: [plainKeys],
   // The function lists no regions, names no profile and is no browser.
   external: ['@aws-sdk/client-ec2', '@aws-sdk/credential-providers', 'bowser'],
   legalComments: 'external',
