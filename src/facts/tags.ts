@@ -18,7 +18,7 @@ export const tagFilters: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'lambda:function',
   'AWS::Logs::LogGroup': 'logs',
   'AWS::MWAA::Environment': 'airflow:environment',
-  'AWS::OpenSearchService::Domain': 'es:domain',
+  'AWS::OpenSearch::Domain': 'es:domain',
   'AWS::S3::Bucket': 's3',
   'AWS::SNS::Topic': 'sns',
   'AWS::StepFunctions::StateMachine': 'states:stateMachine',
