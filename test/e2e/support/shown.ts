@@ -11,8 +11,9 @@ import type {
   LogGroup,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { DescribeDeliveryChannelStatusResponse, DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import type { BucketMetadata } from '@aws-sdk/client-macie2';
 import type { DataProtectionPolicy } from '../../../src/facts/logs.ts';
-import { answering, awsError, regionsAnswer } from '../../support/behaviours.ts';
+import { answering, awsError, regionsAnswer, type Behaviour } from '../../support/behaviours.ts';
 import type { Match, Proxy } from '../../support/proxy.ts';
 import { amending, dated } from '../../support/upstream.ts';
 
@@ -35,6 +36,8 @@ export interface Lacking {
   readonly dataProtection?: Readonly<Record<string, DataProtectionPolicy>>;
   /** The account policies of CloudWatch Logs, in every region. */
   readonly accountPolicies?: readonly AccountPolicy[];
+  /** The buckets that Macie sees, by region; where there is no list, Macie is not enabled. */
+  readonly macie?: Readonly<Record<string, readonly BucketMetadata[]>>;
   /** Added to what DescribeTrails shows. */
   readonly shadowTrails?: NonNullable<DescribeTrailsResponse['trailList']>;
 }
@@ -53,7 +56,15 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
     eventDataStores = [],
     accountPolicies = [],
     dataProtection = {},
+    macie = {},
   } = lacking;
+  const inMacie =
+    (answer: (buckets: readonly BucketMetadata[]) => object): Behaviour =>
+    (request) => {
+      const buckets = macie[request.region];
+      if (!buckets) return awsError(request, 'AccessDeniedException', 'Macie is not enabled.', 401);
+      return { status: 200, body: JSON.stringify(answer(buckets)) };
+    };
   const muteRule = {
     AlarmMuteRuleArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:release',
     Status: 'ACTIVE',
@@ -86,6 +97,22 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
       answering(({ input }) => ({
         ...eventDataStores.find(({ EventDataStoreArn }) => EventDataStoreArn === input['EventDataStore']),
       })),
+    )
+    .when(
+      on('GetMacieSession'),
+      inMacie(() => ({ status: 'ENABLED' })),
+    )
+    .when(
+      on('GetAdministratorAccount'),
+      inMacie(() => ({})),
+    )
+    .when(
+      on('GetAutomatedDiscoveryConfiguration'),
+      inMacie(() => ({ status: 'ENABLED' })),
+    )
+    .when(
+      on('DescribeBuckets'),
+      inMacie((buckets) => ({ buckets })),
     )
     .when(on('DescribeRegions'), answering(regionsAnswer(regions)))
     .when(
