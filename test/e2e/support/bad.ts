@@ -1,4 +1,4 @@
-import { eventDataStore } from './good.ts';
+import { analysed, eventDataStore } from './good.ts';
 import * as alarms from './seed-alarms.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
@@ -16,6 +16,8 @@ export async function bad(session: Session): Promise<Lacking> {
   const disabled = await seed.key(at, { enabled: false });
   await seed.bucket(at, 'bad-trail', { expiryDays: 30 });
   await seed.bucket(at, 'bad-local');
+  await seed.bucket(at, 'patient-exports');
+  await seed.bucket({ session, region: other }, 'bad-elsewhere');
   const group = await seed.logGroup(at, '/trail/main', { days: 30 });
   const local = await seed.logGroup({ session, region: other }, '/trail/local', { days: 731 });
   await seed.logGroup(at, 'patient-records', { days: 90, kmsKeyId: disabled });
@@ -56,6 +58,13 @@ export async function bad(session: Session): Promise<Lacking> {
       },
     },
     withoutInsights: ['main', 'local'],
+    macie: {
+      [home]: [
+        analysed('bad-local', { sensitivityScore: 87 }),
+        analysed('patient-exports', { automatedDiscoveryMonitoringStatus: 'NOT_MONITORED' }),
+      ],
+    },
+    automatedDiscovery: 'DISABLED',
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 7, Status: 'STOPPED_INGESTION' })],
   };
 }

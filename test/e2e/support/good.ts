@@ -1,5 +1,6 @@
 import type { GetEventDataStoreResponse, GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import type { DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import type { BucketMetadata } from '@aws-sdk/client-macie2';
 import { monitorKeys } from '../../../src/alarms/monitors.ts';
 import { dataProtection } from '../../support/resources.ts';
 import * as alarms from './seed-alarms.ts';
@@ -46,6 +47,7 @@ export async function good(session: Session): Promise<Lacking> {
     mutedNow: ['batch-failures'],
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 2557 })],
     accountPolicies,
+    macie: { [home]: [analysed('good-trail')] },
   };
 }
 
@@ -67,6 +69,12 @@ const accountPolicies: NonNullable<Lacking['accountPolicies']> = [
     }),
   },
 ];
+
+/** A bucket in which automated discovery found nothing. */
+export function analysed(bucketName: string, fields: BucketMetadata = {}): BucketMetadata {
+  const bucketArn = `arn:aws:s3:::${bucketName}`;
+  return { bucketName, bucketArn, sensitivityScore: 1, automatedDiscoveryMonitoringStatus: 'MONITORED', ...fields };
+}
 
 /** The status of a trail whose deliveries all arrive. */
 export function delivering(): Partial<GetTrailStatusResponse> {

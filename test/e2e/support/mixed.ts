@@ -1,5 +1,5 @@
 import { dataProtection } from '../../support/resources.ts';
-import { delivered, delivering } from './good.ts';
+import { analysed, delivered, delivering } from './good.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -41,6 +41,7 @@ export async function mixed(session: Session): Promise<Lacking> {
     },
     deliveryChannels: { [home]: delivered() },
     withoutInsights: ['main'],
+    macie: { [home]: [analysed('mixed-trail'), analysed('reports', { sensitivityScore: 87 })] },
     dataProtection: {
       'patient-archive': dataProtection(
         'EmailAddress',

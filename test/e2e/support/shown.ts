@@ -38,6 +38,7 @@ export interface Lacking {
   readonly accountPolicies?: readonly AccountPolicy[];
   /** The buckets that Macie sees, by region; where there is no list, Macie is not enabled. */
   readonly macie?: Readonly<Record<string, readonly BucketMetadata[]>>;
+  readonly automatedDiscovery?: 'ENABLED' | 'DISABLED';
   /** Added to what DescribeTrails shows. */
   readonly shadowTrails?: NonNullable<DescribeTrailsResponse['trailList']>;
 }
@@ -57,6 +58,7 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
     accountPolicies = [],
     dataProtection = {},
     macie = {},
+    automatedDiscovery = 'ENABLED',
   } = lacking;
   const inMacie =
     (answer: (buckets: readonly BucketMetadata[]) => object): Behaviour =>
@@ -108,7 +110,7 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
     )
     .when(
       on('GetAutomatedDiscoveryConfiguration'),
-      inMacie(() => ({ status: 'ENABLED' })),
+      inMacie(() => ({ status: automatedDiscovery })),
     )
     .when(
       on('DescribeBuckets'),
