@@ -1,7 +1,7 @@
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { denied, awsError, answering } from '../../support/behaviours.ts';
 import type { Proxy } from '../../support/proxy.ts';
-import { delivered, delivering } from './good.ts';
+import { analysed, delivered, delivering } from './good.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import { show, type Lacking } from './shown.ts';
@@ -58,6 +58,7 @@ export async function showMember(proxy: Proxy, moto: string, member: Session, ow
     trailStatus: {},
     logGroups: {},
     deliveryChannels: { [home]: delivered() },
+    macie: { [home]: [analysed('member-config')] },
     shadowTrails: trailList,
   });
 }
