@@ -20,9 +20,15 @@ test('the shipped policies load without a warning', () => {
 /** A control in one line: what it requires, where, and how bad a failure is. */
 function lines(policy: Policy): readonly string[] {
   return policy.controls.map(({ id, severity, params, appliesTo }) =>
-    [id, severity, JSON.stringify(params), ...(appliesTo?.retentionClass ?? []), ...(appliesTo?.bucketRole ?? [])].join(
-      ' ',
-    ),
+    [
+      id,
+      severity,
+      JSON.stringify(params),
+      ...(appliesTo?.retentionClass ?? []),
+      ...(appliesTo?.bucketRole ?? []),
+      ...(appliesTo?.class ?? []),
+      ...(appliesTo?.notClass ?? []).map((name) => `not ${name}`),
+    ].join(' '),
   );
 }
 
@@ -58,6 +64,10 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'alarm-notification-deliverable high {"minConfirmed":1,"allowedProtocols":[],"checkKeyPolicy":true}',
     'alarm-log-delivery-silence medium {"maxSilenceSeconds":3600} trail-hot',
     'sns-topic-encryption low {"scope":"alerting"}',
+    'macie-enabled medium {"regions":"with-buckets","alternativeTool":""}',
+    'macie-automated-discovery low {"acceptJobs":true,"maxJobAgeDays":31}',
+    'macie-sensitive-bucket-coverage medium {} sensitive',
+    'macie-unclassified-bucket medium {"minSensitivityScore":51} not sensitive',
   ]);
 });
 
@@ -81,6 +91,7 @@ test('GDPR differs in retention, in its maximum, and in what AWS Config must rec
     'config-recorder-complete medium {"requireAllSupported":false,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
     'config-delivery-channel-healthy low {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":180,"maxDays":null}',
+    'macie-automated-discovery medium {"acceptJobs":true,"maxJobAgeDays":31}',
   ]);
 });
 
