@@ -88,5 +88,5 @@ export const gdpr = {
   ],
 } as const;
 
-/** Sections about encryption in transmission, which no setting at rest serves. */
+/** Sections about encryption in transmission, which no setting serves but a refusal of requests without TLS. */
 export const inTransmission: readonly string[] = ['164.312(e)(1)', '164.312(e)(2)(ii)'];

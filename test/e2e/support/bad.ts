@@ -1,5 +1,6 @@
 import { analysed, eventDataStore } from './good.ts';
 import * as alarms from './seed-alarms.ts';
+import * as buckets from './seed-buckets.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -18,6 +19,10 @@ export async function bad(session: Session): Promise<Lacking> {
   await seed.bucket(at, 'bad-local');
   await seed.bucket(at, 'patient-exports');
   await seed.bucket({ session, region: other }, 'bad-elsewhere');
+  await seed.bucket(at, 'bad-access');
+  await buckets.withoutPolicy(at, 'patient-exports');
+  await buckets.openToWriters(at, 'bad-trail');
+  await buckets.accessLogs(at, 'bad-access', 'bad-trail');
   const group = await seed.logGroup(at, '/trail/main', { days: 30 });
   const local = await seed.logGroup({ session, region: other }, '/trail/local', { days: 731 });
   await seed.logGroup(at, 'patient-records', { days: 90, kmsKeyId: disabled });

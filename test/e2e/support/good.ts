@@ -4,6 +4,7 @@ import type { BucketMetadata } from '@aws-sdk/client-macie2';
 import { monitorKeys } from '../../../src/alarms/monitors.ts';
 import { dataProtection } from '../../support/resources.ts';
 import * as alarms from './seed-alarms.ts';
+import * as buckets from './seed-buckets.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -15,6 +16,12 @@ export async function good(session: Session): Promise<Lacking> {
   const at = { session, region: home };
   const kmsKeyId = await seed.key(at);
   await seed.bucket(at, 'good-trail', { lockDays: 365 });
+  await seed.bucket(at, 'good-access');
+  await seed.bucket(at, 'phi-raw');
+  await buckets.secure(at, 'good-trail');
+  await buckets.secure(at, 'good-access');
+  await buckets.secure(at, 'phi-raw', kmsKeyId);
+  await buckets.accessLogs(at, 'good-access', 'good-trail', 'phi-raw');
   const group = await seed.logGroup(at, '/trail/main', { days: 365, kmsKeyId });
   await seed.logGroup(at, 'phi-intake', { days: 2192, kmsKeyId });
   await seed.logGroup({ session, region: other }, 'web', { days: 365 });
@@ -47,7 +54,7 @@ export async function good(session: Session): Promise<Lacking> {
     mutedNow: ['batch-failures'],
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 2557 })],
     accountPolicies,
-    macie: { [home]: [analysed('good-trail')] },
+    macie: { [home]: ['good-trail', 'good-access', 'phi-raw'].map((name) => analysed(name)) },
   };
 }
 

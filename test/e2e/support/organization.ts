@@ -2,6 +2,7 @@ import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtr
 import { denied, awsError, answering } from '../../support/behaviours.ts';
 import type { Proxy } from '../../support/proxy.ts';
 import { analysed, delivered, delivering } from './good.ts';
+import * as buckets from './seed-buckets.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import { show, type Lacking } from './shown.ts';
@@ -14,6 +15,10 @@ export async function management(session: Session): Promise<Lacking> {
   const at = { session, region: home };
   const kmsKeyId = await seed.key(at);
   await seed.bucket(at, 'organization-trail', { lockDays: 365 });
+  await seed.bucket(at, 'organization-access');
+  await buckets.secure(at, 'organization-trail');
+  await buckets.secure(at, 'organization-access');
+  await buckets.accessLogs(at, 'organization-access', 'organization-trail');
   const group = await seed.logGroup(at, '/trail/organization', { days: 365, kmsKeyId });
   await seed.trail(at, {
     Name: 'organization',
@@ -39,9 +44,14 @@ export async function management(session: Session): Promise<Lacking> {
  * denies one region, but for the services that have no region.
  */
 export async function showMember(proxy: Proxy, moto: string, member: Session, owner: Session): Promise<void> {
-  await seed.bucket({ session: member, region: home }, 'member-config', { lockDays: 365 });
-  await seed.config({ session: member, region: home }, 'member-config', everything);
-  await seed.logGroup({ session: member, region: home }, 'web', { days: 365 });
+  const at = { session: member, region: home };
+  await seed.bucket(at, 'member-config', { lockDays: 365 });
+  await seed.bucket(at, 'member-access');
+  await buckets.secure(at, 'member-config');
+  await buckets.secure(at, 'member-access');
+  await buckets.accessLogs(at, 'member-access', 'member-config');
+  await seed.config(at, 'member-config', everything);
+  await seed.logGroup(at, 'web', { days: 365 });
   const cloudtrail = new CloudTrailClient(owner.client(home));
   const { trailList = [] } = await cloudtrail.send(new DescribeTrailsCommand({}));
   const { accessKey } = member;

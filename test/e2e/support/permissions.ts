@@ -12,5 +12,11 @@ export async function granted(...policies: readonly string[]): Promise<readonly 
 /** The IAM actions that these requests need, each once; an operation that the product does not know stands for itself. */
 export function used(requests: readonly AwsRequest[]): readonly string[] {
   const names = requests.map(({ service, operation }) => `${service}.${operation}`);
-  return [...new Set(names)].map((name) => actions[name as Operation] ?? name).toSorted();
+  const known = (name: string): string => actions[name as Operation] ?? ofS3Control[name] ?? name;
+  return [...new Set(names.map(known))].toSorted();
 }
+
+/** S3 Control signs as S3, and so its requests are told apart by the IAM action. */
+const ofS3Control: Readonly<Record<string, string>> = {
+  's3.GetAccountPublicAccessBlock': actions['s3control.GetPublicAccessBlock'],
+};

@@ -15,6 +15,7 @@ import type { BucketMetadata } from '@aws-sdk/client-macie2';
 import type { DataProtectionPolicy } from '../../../src/facts/logs.ts';
 import { answering, awsError, regionsAnswer, type Behaviour } from '../../support/behaviours.ts';
 import type { Match, Proxy } from '../../support/proxy.ts';
+import { policyStatusAnswer } from '../../support/s3-answers.ts';
 import { amending, dated } from '../../support/upstream.ts';
 
 /** What moto leaves out of one account, in the SDK's own types. */
@@ -116,6 +117,7 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
       on('DescribeBuckets'),
       inMacie((buckets) => ({ buckets })),
     )
+    .when(on('GetBucketPolicyStatus'), answering(policyStatusAnswer(false)))
     .when(on('DescribeRegions'), answering(regionsAnswer(regions)))
     .when(
       on('DescribeTrails'),
