@@ -28,8 +28,8 @@ beforeAll(async () => {
   session = await enter(moto.url, '111122223333');
   other = await enter(moto.url, '222233334444');
   goodLacks = await good(session);
-  show(proxy, moto.url, session.accessKey, goodLacks);
-  show(proxy, moto.url, other.accessKey, await bad(other));
+  show(proxy, moto.url, session, goodLacks);
+  show(proxy, moto.url, other, await bad(other));
   whole = parse((await run(hipaa, { environment: session.environment(proxy.url) })).stdout);
 });
 afterAll(async () => {
@@ -47,7 +47,7 @@ async function sessionWith(operation: string, behaviour: Behaviour): Promise<Ses
   const { moto, proxy } = endpoint;
   const made = await enter(moto.url, session.account);
   proxy.when({ operation, accessKey: made.accessKey }, behaviour);
-  show(proxy, moto.url, made.accessKey, goodLacks);
+  show(proxy, moto.url, made, goodLacks);
   return made;
 }
 

@@ -97,7 +97,7 @@ describe.each([
     beforeAll(async () => {
       const { moto, proxy } = endpoint;
       session = await enter(moto.url, id);
-      show(proxy, moto.url, session.accessKey, await seed(session));
+      show(proxy, moto.url, session, await seed(session));
       memory = await startProxy();
       for (const { operation, fault } of all)
         memory.when({ ...matchOf(operation, fault), accessKey: profileOf(operation, fault) }, fault.make());

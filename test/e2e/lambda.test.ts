@@ -34,7 +34,7 @@ test.each([
   async (_, account, make) => {
     const { moto, proxy } = endpoint;
     const session = await enter(moto.url, account);
-    show(proxy, moto.url, session.accessKey, await make(session));
+    show(proxy, moto.url, session, await make(session));
     const environment = session.environment(proxy.url);
     const scan = await run(['scan', '--format', 'json', '--policy', 'hipaa', '--region', region], { environment });
     const findings = parse(scan.stdout).findings.filter(({ status }) => status !== 'manual');
@@ -46,7 +46,7 @@ test.each([
       expect({ control, answers: await evaluated(session, control) }).toEqual({ control, answers: expected });
     }
   },
-  300_000,
+  600_000,
 );
 
 /** What the rule's function reports of each resource, and how it ends. */
@@ -78,6 +78,7 @@ const knownByArn: ReadonlySet<string> = new Set([
   'AWS::CloudTrail::EventDataStore',
   'AWS::CloudWatch::Alarm',
   'AWS::SNS::Topic',
+  'AWS::StepFunctions::StateMachine',
 ]);
 
 /** The worst finding of each resource, in AWS Config's words. */

@@ -23,8 +23,8 @@ beforeAll(async () => {
   const { moto, proxy } = endpoint;
   session = await enter(moto.url, '111122223333');
   other = await enter(moto.url, '222233334444');
-  show(proxy, moto.url, session.accessKey, await good(session));
-  show(proxy, moto.url, other.accessKey, await bad(other));
+  show(proxy, moto.url, session, await good(session));
+  show(proxy, moto.url, other, await bad(other));
 });
 afterAll(async () => {
   await endpoint.stop();

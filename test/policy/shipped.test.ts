@@ -77,6 +77,25 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'macie-automated-discovery low {"acceptJobs":true,"maxJobAgeDays":31}',
     'macie-sensitive-bucket-coverage medium {} sensitive',
     'macie-unclassified-bucket medium {"minSensitivityScore":51} not sensitive',
+    'glue-job-continuous-logging medium {"requireNonOverridable":false,"minDays":365,"maxDays":null,"requireKey":false}',
+    'glue-security-configuration medium {"parts":["cloudwatch","bookmarks","s3"],"allowedS3Modes":["SSE-KMS"]} sensitive',
+    'emr-cluster-logging medium {"lookbackDays":30,"requiredLogTypes":["system-logs","application-logs"],"forbidServiceManagedLogs":false,"acceptCloudWatch":true}',
+    'emr-log-encryption low {"acceptBucketDefaultCmk":true}',
+    'emr-serverless-logging medium {"requireCmk":false,"forbidServiceManagedLogs":false}',
+    'stepfunctions-logging medium {"minLevel":"ERROR","minLevelExpress":"ALL"}',
+    'stepfunctions-execution-data-excluded medium {"acceptMasked":true} sensitive',
+    'lambda-log-group-managed medium {"minDays":365,"maxDays":null,"requireKey":false}',
+    'lambda-structured-logging info {} sensitive',
+    'mwaa-logging medium {"requiredModules":["DagProcessingLogs","SchedulerLogs","TaskLogs","WebserverLogs","WorkerLogs"],"infoModules":["TaskLogs","WebserverLogs"],"minLevel":"WARNING","minDays":365,"maxDays":null,"requireKey":false}',
+    'log-level-production-lambda low {"maxVerbosity":"INFO","variables":["AWS_LAMBDA_LOG_LEVEL","LOG_LEVEL","POWERTOOLS_LOGGER_LOG_EVENT","POWERTOOLS_LOG_LEVEL"]} production',
+    'log-level-production-mwaa low {"maxVerbosity":"INFO"} production',
+    'log-level-production-glue low {} production',
+    'pipeline-failure-alerting-glue medium {"requireDurable":false,"maxDetectionSeconds":900} sensitive',
+    'pipeline-failure-alerting-emr medium {"requireDurable":false,"maxDetectionSeconds":900} sensitive',
+    'pipeline-failure-alerting-emr-serverless medium {"requireDurable":false,"maxDetectionSeconds":900} sensitive',
+    'pipeline-failure-alerting-states medium {"requireDurable":false,"maxDetectionSeconds":900} sensitive',
+    'pipeline-failure-alerting-lambda medium {"maxDetectionSeconds":900} sensitive',
+    'pipeline-failure-alerting-mwaa medium {"maxDetectionSeconds":900} sensitive',
   ]);
 });
 
@@ -103,6 +122,16 @@ test('GDPR differs in retention, in its maximum, and in what AWS Config must rec
     'config-delivery-channel-healthy low {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":180,"maxDays":null}',
     'macie-automated-discovery medium {"acceptJobs":true,"maxJobAgeDays":31}',
+    'glue-job-continuous-logging low {"requireNonOverridable":false,"minDays":30,"maxDays":365,"requireKey":false}',
+    'emr-cluster-logging low {"lookbackDays":30,"requiredLogTypes":["system-logs","application-logs"],"forbidServiceManagedLogs":true,"acceptCloudWatch":true}',
+    'emr-serverless-logging low {"requireCmk":false,"forbidServiceManagedLogs":true}',
+    'stepfunctions-logging low {"minLevel":"ERROR","minLevelExpress":"ERROR"}',
+    'stepfunctions-execution-data-excluded high {"acceptMasked":false} sensitive',
+    'lambda-log-group-managed medium {"minDays":30,"maxDays":365,"requireKey":false}',
+    'mwaa-logging low {"requiredModules":["TaskLogs","SchedulerLogs","WebserverLogs"],"infoModules":["TaskLogs","WebserverLogs"],"minLevel":"WARNING","minDays":30,"maxDays":365,"requireKey":false}',
+    'log-level-production-lambda medium {"maxVerbosity":"INFO","variables":["AWS_LAMBDA_LOG_LEVEL","LOG_LEVEL","POWERTOOLS_LOGGER_LOG_EVENT","POWERTOOLS_LOG_LEVEL"]} production',
+    'log-level-production-mwaa medium {"maxVerbosity":"INFO"} production',
+    'log-level-production-glue medium {} production',
   ]);
 });
 

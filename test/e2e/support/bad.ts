@@ -1,4 +1,5 @@
 import { analysed, eventDataStore } from './good.ts';
+import { poorPlatform } from './platform.ts';
 import * as alarms from './seed-alarms.ts';
 import * as buckets from './seed-buckets.ts';
 import * as seed from './seed.ts';
@@ -70,6 +71,7 @@ export async function bad(session: Session): Promise<Lacking> {
       ],
     },
     automatedDiscovery: 'DISABLED',
+    platform: poorPlatform(session.account, 'bad-trail'),
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 7, Status: 'STOPPED_INGESTION' })],
   };
 }

@@ -3,6 +3,7 @@ import type { DeliveryChannelStatus } from '@aws-sdk/client-config-service';
 import type { BucketMetadata } from '@aws-sdk/client-macie2';
 import { monitorKeys } from '../../../src/alarms/monitors.ts';
 import { dataProtection } from '../../support/resources.ts';
+import { soundPlatform } from './platform.ts';
 import * as alarms from './seed-alarms.ts';
 import * as buckets from './seed-buckets.ts';
 import * as seed from './seed.ts';
@@ -45,6 +46,7 @@ export async function good(session: Session): Promise<Lacking> {
   for (const key of monitorKeys) await alarms.monitor(at, key, '/trail/main', topic);
   await alarms.silenceAlarm(at, '/trail/main', topic);
   await alarms.eventRule(at, topic);
+  await alarms.failureDetectors(at, topic);
   const protectedGroup = { logGroupClass: 'STANDARD', deletionProtectionEnabled: true } as const;
   return {
     regions: [home, other],
@@ -55,6 +57,7 @@ export async function good(session: Session): Promise<Lacking> {
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 2557 })],
     accountPolicies,
     macie: { [home]: ['good-trail', 'good-access', 'phi-raw'].map((name) => analysed(name)) },
+    platform: soundPlatform(session.account, 'phi-intake', 'good-trail', kmsKeyId),
   };
 }
 

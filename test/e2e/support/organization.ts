@@ -63,7 +63,7 @@ export async function showMember(proxy: Proxy, moto: string, member: Session, ow
     .when({ operation: 'GetInsightSelectors', accessKey }, (request) =>
       awsError(request, 'TrailNotFoundException', 'The trail is unknown in this account.', 400),
     );
-  show(proxy, moto, accessKey, {
+  show(proxy, moto, member, {
     regions: [home, deniedRegion],
     trailStatus: {},
     logGroups: {},

@@ -87,6 +87,36 @@ export async function silenceAlarm({ session, region }: Place, logGroup: string,
   );
 }
 
+/** Makes what tells a topic of failures in the data platform `soundPlatform`: an EventBridge rule, and alarms on what has no events. */
+export async function failureDetectors({ session, region }: Place, topicArn: string): Promise<void> {
+  const events = new EventBridgeClient(session.client(region));
+  const pattern = { source: ['aws.glue', 'aws.emr', 'aws.emr-serverless', 'aws.states'] };
+  await events.send(new PutRuleCommand({ Name: 'pipeline-failures', EventPattern: JSON.stringify(pattern) }));
+  await events.send(new PutTargetsCommand({ Rule: 'pipeline-failures', Targets: [{ Id: '1', Arn: topicArn }] }));
+  const metrics = [
+    { Namespace: 'AWS/Lambda', MetricName: 'Errors', dimensions: { FunctionName: 'phi-ingest' } },
+    {
+      Namespace: 'AmazonMWAA',
+      MetricName: 'TaskInstanceFailures',
+      dimensions: { Environment: 'phi-flows', DAG: 'All', Task: 'All' },
+    },
+  ];
+  for (const { dimensions, ...metric } of metrics)
+    await new CloudWatchClient(session.client(region)).send(
+      new PutMetricAlarmCommand({
+        AlarmName: metric.MetricName,
+        ...metric,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+        Statistic: 'Sum',
+        Period: 300,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        AlarmActions: [topicArn],
+      }),
+    );
+}
+
 /** Makes an EventBridge rule on stopped trails that tells a topic. */
 export async function eventRule({ session, region }: Place, topicArn: string): Promise<void> {
   const events = new EventBridgeClient(session.client(region));

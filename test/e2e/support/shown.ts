@@ -17,6 +17,8 @@ import { answering, awsError, regionsAnswer, type Behaviour } from '../../suppor
 import type { Match, Proxy } from '../../support/proxy.ts';
 import { policyStatusAnswer } from '../../support/s3-answers.ts';
 import { amending, dated } from '../../support/upstream.ts';
+import { showPlatform, type Platform } from './platform.ts';
+import type { Session } from './session.ts';
 
 /** What moto leaves out of one account, in the SDK's own types. */
 export interface Lacking {
@@ -40,12 +42,14 @@ export interface Lacking {
   /** The buckets that Macie sees, by region; where there is no list, Macie is not enabled. */
   readonly macie?: Readonly<Record<string, readonly BucketMetadata[]>>;
   readonly automatedDiscovery?: 'ENABLED' | 'DISABLED';
+  /** Its data platform; there is none when it is left out. */
+  readonly platform?: Platform;
   /** Added to what DescribeTrails shows. */
   readonly shadowTrails?: NonNullable<DescribeTrailsResponse['trailList']>;
 }
 
 /** Has the proxy add what moto lacks to what moto answers, for the credentials of one account. */
-export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lacking): void {
+export function show(proxy: Proxy, moto: string, { account, accessKey }: Session, lacking: Lacking): void {
   const on = (operation: string): Match => ({ operation, accessKey });
   const {
     regions,
@@ -68,6 +72,7 @@ export function show(proxy: Proxy, moto: string, accessKey: string, lacking: Lac
       if (!buckets) return awsError(request, 'AccessDeniedException', 'Macie is not enabled.', 401);
       return { status: 200, body: JSON.stringify(answer(buckets)) };
     };
+  showPlatform(proxy, accessKey, account, lacking.platform);
   const muteRule = {
     AlarmMuteRuleArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:release',
     Status: 'ACTIVE',
