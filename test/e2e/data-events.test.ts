@@ -1,5 +1,4 @@
 import { CloudTrailClient, PutEventSelectorsCommand, type AdvancedEventSelector } from '@aws-sdk/client-cloudtrail';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { answering, denied } from '../support/behaviours.ts';
 import { run } from './support/cli.ts';
 import { startEndpoint, type Endpoint } from './support/endpoint.ts';
 import { parse } from './support/results.ts';
-import { bucket, trail } from './support/seed.ts';
+import { bucket, table, trail } from './support/seed.ts';
 import { enter, type Session } from './support/session.ts';
 
 const policy = `trailproof: 1
@@ -54,14 +53,7 @@ beforeAll(async () => {
   session = await enter(endpoint.moto.url, '111122223333');
   const place = { session, region };
   for (const name of ['trail-logs', 'phi-covered', 'phi-partial', 'phi-none']) await bucket(place, name);
-  await new DynamoDBClient(session.client(region)).send(
-    new CreateTableCommand({
-      TableName: 'phi-items',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-    }),
-  );
+  await table(place, 'phi-items');
   await trail(place, { Name: 'audit', S3BucketName: 'trail-logs', IsMultiRegionTrail: true });
   await trail(place, { Name: 'stopped', S3BucketName: 'trail-logs', IsMultiRegionTrail: true, logging: false });
   await put('audit', [

@@ -24,6 +24,7 @@ export async function bad(session: Session): Promise<Lacking> {
   await buckets.withoutPolicy(at, 'patient-exports');
   await buckets.openToWriters(at, 'bad-trail');
   await buckets.accessLogs(at, 'bad-access', 'bad-trail');
+  await seed.table(at, 'patient-lookup');
   const group = await seed.logGroup(at, '/trail/main', { days: 30 });
   const local = await seed.logGroup({ session, region: other }, '/trail/local', { days: 731 });
   await seed.logGroup(at, 'patient-records', { days: 90, kmsKeyId: disabled });

@@ -23,6 +23,7 @@ export async function good(session: Session): Promise<Lacking> {
   await buckets.secure(at, 'good-access');
   await buckets.secure(at, 'phi-raw', kmsKeyId);
   await buckets.accessLogs(at, 'good-access', 'good-trail', 'phi-raw');
+  await seed.table(at, 'phi-index');
   const group = await seed.logGroup(at, '/trail/main', { days: 365, kmsKeyId });
   await seed.logGroup(at, 'phi-intake', { days: 2192, kmsKeyId });
   await seed.logGroup({ session, region: other }, 'web', { days: 365 });
@@ -33,6 +34,7 @@ export async function good(session: Session): Promise<Lacking> {
     EnableLogFileValidation: true,
     KmsKeyId: kmsKeyId,
     logGroup: group,
+    selectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: sensitive }],
     insights: true,
   });
   for (const region of [home, other])
@@ -60,6 +62,12 @@ export async function good(session: Session): Promise<Lacking> {
     platform: soundPlatform(session.account, 'phi-intake', 'good-trail', kmsKeyId),
   };
 }
+
+const sensitive = [
+  { Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::phi-raw/'] },
+  { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda:eu-west-1:111122223333:function:phi-ingest'] },
+  { Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:dynamodb:eu-west-1:111122223333:table/phi-index'] },
+];
 
 /** Masks what both laws ask for, and forwards everything. */
 const accountPolicies: NonNullable<Lacking['accountPolicies']> = [

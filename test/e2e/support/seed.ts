@@ -20,6 +20,7 @@ import {
   StartConfigurationRecorderCommand,
   type RecordingGroup,
 } from '@aws-sdk/client-config-service';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateKeyCommand, DisableKeyCommand, EnableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   CreateBucketCommand,
@@ -100,6 +101,18 @@ export async function logGroup(
   await logs.send(new CreateLogGroupCommand({ logGroupName: name, ...(kmsKeyId !== undefined && { kmsKeyId }) }));
   if (days !== undefined) await logs.send(new PutRetentionPolicyCommand({ logGroupName: name, retentionInDays: days }));
   return `arn:aws:logs:${region}:${session.account}:log-group:${name}`;
+}
+
+export async function table({ session, region }: Place, TableName: string): Promise<void> {
+  const dynamodb = new DynamoDBClient(session.client(region));
+  await dynamodb.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    }),
+  );
 }
 
 export interface TrailSettings extends CreateTrailCommandInput {
