@@ -82,6 +82,10 @@ export function answerOf(account: Account, { operation, region, input }: AwsRequ
       return { MetricAlarms: [], CompositeAlarms: [] };
     case 'ListAlarmMuteRules':
       return { AlarmMuteRuleSummaries: [] };
+    case 'ListFunctions':
+      return { Functions: [] };
+    case 'ListTables':
+      return { TableNames: [] };
     case 'ListTopics':
       return topicsAnswer([]);
     case 'ListRules':
