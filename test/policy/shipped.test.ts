@@ -65,7 +65,16 @@ test('HIPAA: the controls, their severities and parameters', () => {
     'loggroup-deletion-protection low {} audit trail-hot',
     'loggroup-class-suitable medium {"allowedClasses":["STANDARD"]} audit trail-hot',
     'loggroup-data-protection-policy medium {"requiredIdentifiers":["Ssn-US","MedicareBeneficiaryNumber-US","EmailAddress","Name","Address"],"requireAuditDestination":false} sensitive',
-    'loggroup-central-subscription medium {"allowedDestinations":[],"allowedPatterns":[],"requireErrorAlarm":false} audit trail-hot',
+    'loggroup-central-subscription medium {"allowedDestinations":[],"allowedPatterns":[],"requireErrorAlarm":false} trail-hot',
+    'athena-cloudtrail-queryable medium {"acceptEventDataStore":true,"acceptLogsInsights":true,"databases":[],"externalQueryTool":""}',
+    'athena-workgroup-enforced-encryption medium {"allowedOptions":["SSE_KMS","CSE_KMS"],"requireCmk":false}',
+    'athena-workgroup-metrics low {"maxBytes":null}',
+    'opensearch-audit-logs high {"requiredLogTypes":["AUDIT_LOGS"],"forbidQueryTextLogs":false,"minDays":null,"maxDays":null,"requireKey":false} sensitive',
+    'opensearch-encryption medium {"allowedTlsPolicies":["Policy-Min-TLS-1-2-2019-07","Policy-Min-TLS-1-2-PFS-2023-10","Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08"]}',
+    'loggroup-exists-for-workload-lambda high {"requireBeforeFirstRun":true} sensitive',
+    'loggroup-exists-for-workload-glue high {"requireBeforeFirstRun":true} sensitive',
+    'loggroup-exists-for-workload-states high {"requireBeforeFirstRun":true} sensitive',
+    'loggroup-exists-for-workload-mwaa high {"requireBeforeFirstRun":true} sensitive',
     'config-recorder-complete high {"requireAllSupported":true,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
     'config-delivery-channel-healthy medium {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":2192,"maxDays":null}',
@@ -120,7 +129,12 @@ test('GDPR differs in retention, in its maximum, and in what AWS Config must rec
     'loggroup-retention-max-trail-hot high {"maxDays":365} trail-hot',
     'loggroup-retention-max-operational medium {"maxDays":90} operational',
     'loggroup-data-protection-policy medium {"requiredIdentifiers":["EmailAddress","Name","Address","IpAddress"],"requireAuditDestination":false} sensitive',
-    'loggroup-central-subscription low {"allowedDestinations":[],"allowedPatterns":[],"requireErrorAlarm":false} audit trail-hot',
+    'loggroup-central-subscription low {"allowedDestinations":[],"allowedPatterns":[],"requireErrorAlarm":false} trail-hot',
+    'opensearch-audit-logs high {"requiredLogTypes":["AUDIT_LOGS"],"forbidQueryTextLogs":true,"minDays":null,"maxDays":null,"requireKey":false} sensitive',
+    'loggroup-exists-for-workload-lambda medium {"requireBeforeFirstRun":true} sensitive',
+    'loggroup-exists-for-workload-glue medium {"requireBeforeFirstRun":true} sensitive',
+    'loggroup-exists-for-workload-states medium {"requireBeforeFirstRun":true} sensitive',
+    'loggroup-exists-for-workload-mwaa medium {"requireBeforeFirstRun":true} sensitive',
     'config-recorder-complete medium {"requireAllSupported":false,"requiredTypes":[…],"requiredContinuousTypes":[],"globalTypesRegion":"us-east-1","pendingGraceHours":24}',
     'config-delivery-channel-healthy low {"maxAgeHours":48,"requireCmk":false}',
     'config-retention-period low {"minDays":180,"maxDays":null}',
@@ -153,6 +167,7 @@ test('what people attest, and for how many days', () => {
   const both = [
     'cloudtrail-digest-verification-exercised 92',
     'manual-activity-review-procedure 31',
+    'opensearch-audit-enabled 365',
     'manual-audit-scope-risk-based 365',
     'manual-breach-runbook 365',
     'manual-data-subject-access-to-logs 365',
@@ -200,6 +215,9 @@ test('HIPAA and GDPR together: where no retention satisfies both', () => {
 const cited = (controls: readonly { readonly id: string; readonly citations: readonly Citation[] }[]) =>
   controls.flatMap(({ id, citations }) => citations.map((citation) => [id, citation.ref, citation] as const));
 
+/** Controls that look at how data travel, too. */
+const aboutTransmission = ['s3-log-bucket-tls-only', 's3-sensitive-bucket-tls-only', 'opensearch-encryption'];
+
 describe('every citation of HIPAA', () => {
   test.each(cited([...hipaaPolicy.controls, ...hipaaPolicy.manualControls]))(
     '%s: %s exists and has the status of the law',
@@ -213,6 +231,7 @@ describe('every citation of HIPAA', () => {
     const order = ['direct', 'supporting', 'interpretive'];
     expect(order.indexOf(strength)).toBeGreaterThanOrEqual(order.indexOf(hipaa[ref]?.atMost ?? 'direct'));
     expect(inTransmission.includes(ref) && !id.includes('tls-only')).toBe(false);
+    expect(inTransmission.includes(ref) && !aboutTransmission.includes(id)).toBe(false);
   });
 });
 
