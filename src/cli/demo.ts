@@ -1,22 +1,18 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSnapshot } from '../sources/snapshot/read.ts';
-import { UsageError } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { judged } from './judged.ts';
 import { demoSnapshot } from './package.ts';
 import { policiesOf } from './policies.ts';
 import { publish } from './publish.ts';
 import { validate } from './validate.ts';
-import { messageOf } from '../message-of.ts';
 
 const shipped = ['hipaa', 'gdpr'];
 
 /** Validates the shipped policies and scans a recorded sample account by them. Exit code 0: the failures belong to the sample. */
 export async function demo({ folder }: { readonly folder: string }): Promise<number> {
   await validate(shipped);
-  await mkdir(folder, { recursive: true }).catch((problem: unknown) => {
-    throw new UsageError(`${folder}: cannot be made: ${messageOf(problem)}`);
-  });
+  await makeFolder(folder);
   process.stdout.write('\n');
   const json = join(folder, 'results.json');
   const html = join(folder, 'report.html');

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { contentsOf, type PackedRun } from '../evidence-pack/contents.ts';
 import { envelopeText, signedEnvelope } from '../evidence-pack/dsse.ts';
@@ -8,6 +8,7 @@ import { manifestFile, payloadType, statementOf } from '../evidence-pack/stateme
 import { messageOf } from '../message-of.ts';
 import type { NamedFile } from './check-outputs.ts';
 import { UsageError } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeFile } from './write.ts';
 
 /** Fails before a long scan: the folder is not there or empty, and no other output goes into it. Throws `UsageError`. */
@@ -33,9 +34,7 @@ async function checkEmpty(folder: string): Promise<void> {
 /** Writes an evidence pack, the manifest last: without it nothing is taken for a whole pack. Throws `UsageError`. */
 export async function writePack(folder: string, run: PackedRun, key: KeyObject | undefined): Promise<void> {
   await checkEmpty(folder);
-  await mkdir(folder, { recursive: true }).catch((problem: unknown) => {
-    throw new UsageError(`${folder}: cannot be made: ${messageOf(problem)}`);
-  });
+  await makeFolder(folder);
   const files: PackedFile[] = [];
   for (const { name, text } of contentsOf(run)) files.push(await write(folder, name, text));
   const { report, policies } = run;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { exitCode } from '../exit-code.ts';
 import { InputError } from '../files/input-error.ts';
 import type { Severity } from '../policy/policy.ts';
+import { messageOf } from '../message-of.ts';
 import { formats } from '../report/index.ts';
 import type { Report, ReportOptions } from '../report/report.ts';
 import { ReportError, UsageError } from './errors.ts';
@@ -60,6 +61,8 @@ function isResultsFile({ format, file }: Output): boolean {
 
 function explained(what: string, problem: unknown): string {
   if (problem instanceof UsageError || problem instanceof InputError) return problem.message;
+  // The system refuses something: no fault of ours.
+  if (problem instanceof Error && 'syscall' in problem) return messageOf(problem);
   const told = problem instanceof Error ? problem.stack : String(problem);
   return `${what} failed by an internal error; please report it: ${told}`;
 }
