@@ -1,4 +1,4 @@
-import { hasAction, isAudible, setsOff } from '../../src/alarms/alarm.ts';
+import { hasAction, isAudible, isUnsuppressed, setsOff } from '../../src/alarms/alarm.ts';
 import { watchesTrail } from '../../src/alarms/required.ts';
 import { verdictOf } from '../../src/alarms/way.ts';
 import { awsCommand } from '../../src/aws-command.ts';
@@ -81,10 +81,8 @@ export default defineRule({
         );
       },
       () => {
-        const suppressor = alarm.composite?.actionsSuppressor ?? null;
-        return suppressor === null
-          ? notApplicable('nothing suppresses its actions')
-          : fail(`alarm ${suppressor} suppresses the actions of composite alarm ${alarm.id} while it is in ALARM`);
+        const { broken } = isUnsuppressed(alarm);
+        return broken === undefined ? notApplicable('nothing suppresses its actions') : fail(broken);
       },
     );
   },

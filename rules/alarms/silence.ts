@@ -31,7 +31,7 @@ export default defineRule({
     },
   },
   judge(group, facts, { maxSilenceSeconds }) {
-    const metric = incoming(group.region, group.id);
+    const metric = incoming(group);
     const watching = facts.alarms.filter(
       (alarm) => alarm.region === group.region && alarm.metric !== null && watched(alarm.metric, metric).length > 0,
     );

@@ -54,7 +54,7 @@ export default defineRule({
     const withDeliveries = judged(true);
     if (withDeliveries.status === 'pass') return withDeliveries;
     const delivers = (trail: TrailView): boolean => trail.bucketName === bucket.id;
-    const looping = facts.trails.find((trail) => seesRegion(trail, region) && delivers(trail));
+    const looping = facts.trails.find((trail) => seesRegion(trail, region) && delivers(trail) && trail.logging);
     if (looping && !includeTrailBuckets)
       return notApplicable(`trail ${looping.id} delivers to it: to record its objects is to record each delivery`);
     const withoutDeliveries = judged(false);

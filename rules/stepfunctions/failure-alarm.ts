@@ -19,6 +19,7 @@ export default defineRule({
   params: failureParams,
   judge(machine, facts, demands) {
     const isExpress = machine.machineType === 'EXPRESS';
+    const executionArn = `${(machine.arn ?? '').replace(':stateMachine:', ':execution:')}:any`;
     const failure = (state: string, name: string) => ({
       state,
       event: isExpress
@@ -26,7 +27,8 @@ export default defineRule({
         : {
             source: 'aws.states',
             'detail-type': 'Step Functions Execution Status Change',
-            detail: { stateMachineArn: machine.arn, status: state },
+            resources: [executionArn],
+            detail: { executionArn, stateMachineArn: machine.arn, status: state },
           },
       metrics: [{ namespace: 'AWS/States', name, dimensions: { StateMachineArn: machine.arn ?? '' } }],
     });

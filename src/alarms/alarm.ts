@@ -42,6 +42,7 @@ function acts(alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternativ
   return along(
     () => hasAction(alarm),
     () => isAudible(alarm, facts),
+    () => isUnsuppressed(alarm),
     () => furthest(new Collection(alarm.alarmActions), (arn) => throughAction(arn, alarm, facts, accepted), ''),
   );
 }
@@ -60,6 +61,17 @@ export function isAudible(alarm: AlarmView, { alarmMuteRules }: Pick<AlarmFacts,
     ({ region, status, rule }) => region === alarm.region && status === 'ACTIVE' && rule.alarmNames.includes(alarm.id),
   );
   return mute ? broken(`alarm mute rule ${mute.id} silences alarm ${alarm.id}`) : link();
+}
+
+/**
+ * Whether no other alarm can hold back the actions of a composite one. In which state that alarm is when it matters nothing tells.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+export function isUnsuppressed({ id, composite }: AlarmView): Way {
+  const suppressor = composite?.actionsSuppressor ?? null;
+  return suppressor === null
+    ? link()
+    : broken(`alarm ${suppressor} suppresses the actions of composite alarm ${id} while it is in ALARM`);
 }
 
 function throughAction(arn: string, alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {

@@ -1,6 +1,6 @@
 import { Collection } from '../collection.ts';
 import { matchesPattern } from './event-pattern.ts';
-import { accountOf, heldElsewhere, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
+import { accountOf, heldElsewhere, nameOf, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
 import { isGlobal, type CloudTrailRecord } from './sample-events.ts';
 import { throughTopic } from './topic.ts';
 import { along, broken, furthest, link, type Way } from './way.ts';
@@ -88,12 +88,17 @@ export function matchesEvent(rule: EventRuleView, event: object): boolean {
   );
 }
 
-/** A log group keeps events and tells nobody; of other targets AWS does not tell whom they tell. */
+/**
+ * A log group keeps events and tells nobody; an event bus only hands them on, by rules that are not followed here. Of other targets AWS does
+ * not tell whom they tell.
+ */
 function throughTarget(arn: string, rule: EventRuleView, facts: Pick<ChainFacts, 'topics'>): Way {
   const service = arn.split(':')[2];
   if (service === 'sns')
     return throughTopic(arn, { service: 'events.amazonaws.com', account: rule.account, arn: rule.arn ?? '' }, facts);
   if (service === 'logs') return broken(`target ${arn} of EventBridge rule ${rule.id} tells nobody`);
   if (service === 'events' && accountOf(arn) !== rule.account) heldElsewhere('event bus', arn);
+  if (nameOf(arn).startsWith('event-bus/'))
+    undecidable(rule, `whether somebody hears of what EventBridge rule ${rule.id} sends to ${arn}`);
   return link(`target ${arn}`);
 }

@@ -6,6 +6,7 @@ import { broken, link, type Way } from './way.ts';
 
 /** What a metric filter publishes when it matches an event. */
 export interface Published {
+  readonly account: string;
   readonly region: string;
   readonly namespace: string;
   readonly name: string;
@@ -30,6 +31,7 @@ export function published(filter: FilterView, transformation: MetricTransformati
   const selectors = transformation.dimensions;
   const system: Readonly<Record<string, string>> = { '@aws.account': filter.account, '@aws.region': filter.region };
   return {
+    account: filter.account,
     region: filter.region,
     namespace: transformation.metricNamespace,
     name: transformation.metricName,

@@ -1,3 +1,4 @@
+import type { Subject } from '../evidence.ts';
 import type { MetricAlarm } from '../facts/alarms.ts';
 import { undecidable, type AlarmView } from './facts.ts';
 import { fixedThreshold } from './fixed-threshold.ts';
@@ -7,8 +8,9 @@ import { watched } from './watched.ts';
 import { along, broken, link, type Way } from './way.ts';
 
 /** The metric of a log group's incoming events. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html */
-export function incoming(region: string, logGroup: string): Published {
+export function incoming({ account, region, id: logGroup }: Subject): Published {
   return {
+    account,
     region,
     namespace: 'AWS/Logs',
     name: 'IncomingLogEvents',

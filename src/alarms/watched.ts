@@ -25,7 +25,8 @@ export function watched(alarm: MetricAlarm, published: Published): readonly Watc
       unit: MetricStat?.Unit ?? null,
       dimensions: Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value])),
     };
-    if (AccountId !== undefined || !isOf(metric, published)) return [];
+    const isOwn = AccountId === undefined || AccountId === published.account;
+    if (!isOwn || !isOf(metric, published)) return [];
     return [{ id: Id, stat: MetricStat?.Stat ?? '', period: MetricStat?.Period ?? 0 }];
   });
 }

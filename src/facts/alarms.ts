@@ -30,7 +30,7 @@ export interface MetricDataQuery {
   /** True for the one that the alarm watches. */
   readonly ReturnData?: boolean;
   readonly Period?: number;
-  /** The account whose metric it is, where that is another one. */
+  /** The account whose metric it is; without one, the alarm's own. */
   readonly AccountId?: string;
 }
 

@@ -27,6 +27,7 @@ export interface Failure {
 export interface ServiceEvent {
   readonly source: string;
   readonly 'detail-type': string;
+  readonly resources?: readonly string[];
   readonly detail: Readonly<Record<string, unknown>>;
 }
 export interface Metric {
@@ -93,11 +94,12 @@ function whole(event: ServiceEvent, { account, region }: Subject): object {
 
 function throughAlarm(
   { namespace, name, dimensions }: Metric,
-  { region }: Subject,
+  { account, region }: Subject,
   facts: FailureFacts,
   seconds: number,
 ): Way {
   const published: Published = {
+    account,
     region,
     namespace,
     name,

@@ -3,6 +3,7 @@ import type { Published } from '../../src/alarms/metric.ts';
 import { statistic } from '../../src/alarms/statistic.ts';
 
 const published = (value: number, idle: number | null): Published => ({
+  account: '111122223333',
   region: 'eu-west-1',
   namespace: 'Audit',
   name: 'root-usage',

@@ -35,6 +35,12 @@ const filterOf = (name: string, filterPattern: string, fields: Parameters<typeof
   metricFilter(name, { metricTransformations: [counted()], filterPattern, ...fields });
 const ruleOf = (name: string, eventPattern: object, fields: Parameters<typeof eventRule>[1] = {}) =>
   eventRule(name, { eventPattern: { ...eventPattern }, ...fields });
+const ofAccount = (AccountId: string) => ({
+  Id: 'm1',
+  AccountId,
+  MetricStat: { Metric: { Namespace: 'Audit', MetricName: 'keys' }, Period: 300, Stat: 'Sum' },
+  ReturnData: true,
+});
 const attributes = (fields: Partial<View<'topic'>['attributes']>): View<'topic'>['attributes'] => ({
   owner: account,
   policy: defaultTopicPolicy(topicArn()),
@@ -183,6 +189,17 @@ testRule(rule, {
       name: 'metric math that passes the metric on',
       params,
       members: math('FILL(m1, 0) * 2'),
+      message: `${heard} ${toEnd}`,
+    },
+    {
+      name: 'metric math that names the account itself',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          alarm('keys', { metric: metric({ namespace: null, metricName: null, metrics: [ofAccount(account)] }) }),
+        ],
+      },
       message: `${heard} ${toEnd}`,
     },
     {
@@ -561,6 +578,26 @@ testRule(rule, {
       params,
       members: { ...whole, alarmMuteRule: [alarmMuteRule('release', ['keys'])] },
       message: `${unheard} ${toAlarm} → alarm mute rule release silences alarm keys`,
+    },
+    {
+      name: 'metric math on a metric of that name in another account',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          alarm('keys', { metric: metric({ namespace: null, metricName: null, metrics: [ofAccount(otherAccount)] }) }),
+        ],
+      },
+      message: `${unheard} ${toMetric} → no alarm in eu-west-1 watches it`,
+    },
+    {
+      name: 'a composite alarm whose actions another alarm suppresses',
+      params,
+      members: {
+        ...whole,
+        alarm: [alarm('keys', { alarmActions: [] }), compositeAlarm('all', 'ALARM(keys)', {}, 'deploying')],
+      },
+      message: `${unheard} ${toAlarm} → composite alarm all → alarm deploying suppresses the actions of composite alarm all while it is in ALARM`,
     },
     {
       name: 'a composite alarm that needs another child as well',

@@ -249,6 +249,11 @@ testRule(rule, {
       message: neither('trail audit: it is not logging'),
     },
     {
+      name: 'a stopped trail that would deliver to the bucket',
+      members: audit({ logging: false, bucketName: 'phi' }),
+      message: neither('trail audit: it is not logging'),
+    },
+    {
       name: 'a trail of another region, without a look at its status',
       members: given(
         trail('audit', { region: 'us-east-1', multiRegion: false, logging: denied('cloudtrail:GetTrailStatus') }),

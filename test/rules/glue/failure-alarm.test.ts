@@ -120,6 +120,20 @@ testRule(rule, {
       message: 'whether EventBridge rule failures matches, by its event pattern',
     },
     {
+      name: 'a rule that sends on to another event bus',
+      members: {
+        glueJob: [glueJob()],
+        eventRule: [
+          onEvent(pattern({}), {
+            targets: [{ id: '1', arn: 'arn:aws:events:us-east-1:111122223333:event-bus/default', roleArn: null }],
+          }),
+        ],
+        topic: [alerts],
+      },
+      message:
+        'whether somebody hears of what EventBridge rule failures sends to arn:aws:events:us-east-1:111122223333:event-bus/default',
+    },
+    {
       name: 'rules were not listed',
       members: { glueJob: [glueJob()] },
       holes: { eventRule: [denied('events:ListRules')] },

@@ -23,6 +23,21 @@ testRule(rule, {
       message: ['FAILED', 'TIMED_OUT', 'ABORTED'].map(byEvent).join('; '),
     },
     {
+      name: 'a rule on the executions of the state machine',
+      members: {
+        stateMachine: [stateMachine()],
+        eventRule: [
+          onEvent({
+            source: ['aws.states'],
+            resources: [{ prefix: 'arn:aws:states:eu-west-1:111122223333:execution:ingest:' }],
+            detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+          }),
+        ],
+        topic: [alerts],
+      },
+      message: ['FAILED', 'TIMED_OUT', 'ABORTED'].map(byEvent).join('; '),
+    },
+    {
       name: 'an alarm on each metric of an EXPRESS state machine',
       members: {
         stateMachine: [express],
