@@ -100,8 +100,6 @@ export function answerOf(account: Account, { operation, region, input }: AwsRequ
       return { applications: [] };
     case 'ListStateMachines':
       return { stateMachines: [] };
-    case 'ListFunctions':
-      return { Functions: [] };
     case 'ListEnvironments':
       return { Environments: [] };
     case 'GetResources':
