@@ -18,22 +18,22 @@ aws events put-targets --rule emr-failures --targets Id=1,Arn=TOPIC_ARN`,
   params: failureParams,
   judge(cluster, facts, demands) {
     if (cluster.state.startsWith('TERMINATED')) return notApplicable('it is gone');
-    const event = (kind: string, severity: string, state: string) => ({
+    const event = (kind: string, name: string, severity: string, state: string) => ({
       source: 'aws.emr',
       'detail-type': `EMR ${kind} Change`,
-      detail: { clusterId: cluster.id, severity, state },
+      detail: { clusterId: cluster.id, name, severity, state, message: 'any' },
     });
     return somebodyHears(
       cluster,
       [
         {
           state: 'TERMINATED_WITH_ERRORS',
-          event: event('Cluster State', 'CRITICAL', 'TERMINATED_WITH_ERRORS'),
+          event: event('Cluster State', cluster.name, 'CRITICAL', 'TERMINATED_WITH_ERRORS'),
           metrics: [],
         },
         {
           state: 'a FAILED step',
-          event: event('Step Status', 'ERROR', 'FAILED'),
+          event: event('Step Status', 'any', 'ERROR', 'FAILED'),
           metrics: [{ namespace: 'AWS/ElasticMapReduce', name: 'AppsFailed', dimensions: { JobFlowId: cluster.id } }],
         },
       ],

@@ -28,7 +28,7 @@ aws events put-targets --rule glue-failures --targets Id=1,Arn=TOPIC_ARN`,
     const event = (state: string, severity: string) => ({
       source: 'aws.glue',
       'detail-type': 'Glue Job State Change',
-      detail: { jobName: job.id, severity, state },
+      detail: { jobName: job.id, severity, state, jobRunId: 'jr_any', message: 'any' },
     });
     const isObserved = argumentOf(job, '--enable-observability-metrics')?.toLowerCase() === 'true';
     const errors: Metric = {

@@ -23,7 +23,7 @@ export interface Failure {
   readonly metrics: readonly Metric[];
 }
 
-/** An event of an AWS service, as far as it is known beforehand. https://docs.aws.amazon.com/eventbridge/latest/ref/events.html */
+/** An event of an AWS service; what is not known beforehand is `any`. https://docs.aws.amazon.com/eventbridge/latest/ref/events.html */
 export interface ServiceEvent {
   readonly source: string;
   readonly 'detail-type': string;

@@ -18,6 +18,18 @@ testRule(rule, {
       message: `${byEvent('TERMINATED_WITH_ERRORS')}; ${byEvent('a FAILED step')}`,
     },
     {
+      name: 'a rule on the cluster by its name, and one on its steps',
+      members: {
+        emrCluster: [emrCluster()],
+        eventRule: [
+          onEvent({ source: ['aws.emr'], detail: { name: [emrCluster().name], state: ['TERMINATED_WITH_ERRORS'] } }),
+          onState('FAILED'),
+        ],
+        topic: [alerts],
+      },
+      message: `${byEvent('TERMINATED_WITH_ERRORS')}; ${byEvent('a FAILED step')}`,
+    },
+    {
       name: 'of steps an alarm tells',
       members: {
         emrCluster: [emrCluster()],

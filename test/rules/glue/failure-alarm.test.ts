@@ -19,6 +19,23 @@ const none = 'no EventBridge rule in eu-west-1 matches';
 testRule(rule, {
   pass: [
     {
+      name: 'a rule that looks at what each run has',
+      members: {
+        glueJob: [glueJob()],
+        eventRule: [
+          onEvent(
+            pattern({
+              state: [{ 'anything-but': ['SUCCEEDED', 'STOPPED'] }],
+              jobRunId: [{ prefix: 'jr_' }],
+              message: [{ exists: true }],
+            }),
+          ),
+        ],
+        topic: [alerts],
+      },
+      message: heard,
+    },
+    {
       name: 'one rule on both states of all jobs',
       members: { glueJob: [glueJob()], eventRule: [both], topic: [alerts] },
       message: heard,
