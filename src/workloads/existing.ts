@@ -24,8 +24,8 @@ export function existing(
   return all(
     ...names.map((name) => () => {
       if (groupNamed(name, workload, facts)) return pass(`log group ${name} exists`);
-      const found = `log group ${name} does not exist`;
-      if (!requireBeforeFirstRun) return notApplicable(`${found}; the workload may never have run`);
+      const found = `it writes to log group ${name}, which does not exist`;
+      if (!requireBeforeFirstRun) return notApplicable(`${found}; it may never have run`);
       return fail(found, awsCommand('logs create-log-group', workload.region, { 'log-group-name': name }));
     }),
   );

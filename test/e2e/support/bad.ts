@@ -2,6 +2,7 @@ import { analysed, eventDataStore } from './good.ts';
 import { poorPlatform } from './platform.ts';
 import * as alarms from './seed-alarms.ts';
 import * as buckets from './seed-buckets.ts';
+import { poorSearch } from './search.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -72,6 +73,7 @@ export async function bad(session: Session): Promise<Lacking> {
       ],
     },
     automatedDiscovery: 'DISABLED',
+    search: poorSearch(session.account),
     platform: poorPlatform(session.account, 'bad-trail'),
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 7, Status: 'STOPPED_INGESTION' })],
   };

@@ -6,6 +6,7 @@ import { dataProtection } from '../../support/resources.ts';
 import { soundPlatform } from './platform.ts';
 import * as alarms from './seed-alarms.ts';
 import * as buckets from './seed-buckets.ts';
+import { soundSearch } from './search.ts';
 import * as seed from './seed.ts';
 import type { Session } from './session.ts';
 import type { Lacking } from './shown.ts';
@@ -24,6 +25,8 @@ export async function good(session: Session): Promise<Lacking> {
   await buckets.secure(at, 'phi-raw', kmsKeyId);
   await buckets.accessLogs(at, 'good-access', 'good-trail', 'phi-raw');
   await seed.table(at, 'phi-index');
+  await seed.opensearchMayLog(at);
+  await seed.database(at, 'claims');
   const group = await seed.logGroup(at, '/trail/main', { days: 365, kmsKeyId });
   await seed.logGroup(at, 'phi-intake', { days: 2192, kmsKeyId });
   await seed.logGroup({ session, region: other }, 'web', { days: 365 });
@@ -59,6 +62,7 @@ export async function good(session: Session): Promise<Lacking> {
     eventDataStores: [eventDataStore('lake', { RetentionPeriod: 2557 })],
     accountPolicies,
     macie: { [home]: ['good-trail', 'good-access', 'phi-raw'].map((name) => analysed(name)) },
+    search: soundSearch(session.account, 'phi-intake', kmsKeyId),
     platform: soundPlatform(session.account, 'phi-intake', 'good-trail', kmsKeyId),
   };
 }

@@ -36,6 +36,7 @@ export async function management(session: Session): Promise<Lacking> {
     trailStatus: { organization: delivering() },
     logGroups: { '/trail/organization': { logGroupClass: 'STANDARD', deletionProtectionEnabled: true } },
     deliveryChannels: { [home]: delivered() },
+    search: { workGroups: {} },
   };
 }
 
@@ -52,6 +53,7 @@ export async function showMember(proxy: Proxy, moto: string, member: Session, ow
   await buckets.accessLogs(at, 'member-access', 'member-config');
   await seed.config(at, 'member-config', everything);
   await seed.logGroup(at, 'web', { days: 365 });
+  await seed.database(at, 'sales');
   const cloudtrail = new CloudTrailClient(owner.client(home));
   const { trailList = [] } = await cloudtrail.send(new DescribeTrailsCommand({}));
   const { accessKey } = member;
@@ -68,6 +70,7 @@ export async function showMember(proxy: Proxy, moto: string, member: Session, ow
     trailStatus: {},
     logGroups: {},
     deliveryChannels: { [home]: delivered() },
+    search: { workGroups: {} },
     macie: { [home]: [analysed('member-config')] },
     shadowTrails: trailList,
   });

@@ -10,6 +10,7 @@ import {
 import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
+  PutResourcePolicyCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
@@ -21,6 +22,7 @@ import {
   type RecordingGroup,
 } from '@aws-sdk/client-config-service';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
 import { CreateKeyCommand, DisableKeyCommand, EnableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   CreateBucketCommand,
@@ -29,6 +31,7 @@ import {
   PutObjectLockConfigurationCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { resourcePolicy } from '../../support/search-resources.ts';
 import type { Session } from './session.ts';
 
 /** Where something is made. */
@@ -160,4 +163,16 @@ export async function config(
   await service.send(new StartConfigurationRecorderCommand({ ConfigurationRecorderName: 'default' }));
   if (retentionDays !== undefined)
     await service.send(new PutRetentionConfigurationCommand({ RetentionPeriodInDays: retentionDays }));
+}
+
+/** Lets OpenSearch write to every log group of the region. */
+export async function opensearchMayLog({ session, region }: Place): Promise<void> {
+  const logs = new CloudWatchLogsClient(session.client(region));
+  const policyDocument = JSON.stringify(resourcePolicy().policy);
+  await logs.send(new PutResourcePolicyCommand({ policyName: 'opensearch', policyDocument }));
+}
+
+/** A database of the Glue Data Catalog, without tables. */
+export async function database({ session, region }: Place, Name: string): Promise<void> {
+  await new GlueClient(session.client(region)).send(new CreateDatabaseCommand({ DatabaseInput: { Name } }));
 }

@@ -18,6 +18,7 @@ import type { Match, Proxy } from '../../support/proxy.ts';
 import { policyStatusAnswer } from '../../support/s3-answers.ts';
 import { amending, dated } from '../../support/upstream.ts';
 import { showPlatform, type Platform } from './platform.ts';
+import { showSearch, type Search } from './search.ts';
 import type { Session } from './session.ts';
 
 /** What moto leaves out of one account, in the SDK's own types. */
@@ -44,6 +45,8 @@ export interface Lacking {
   readonly automatedDiscovery?: 'ENABLED' | 'DISABLED';
   /** Its data platform; there is none when it is left out. */
   readonly platform?: Platform;
+  /** What queries its logs; as moto has it when it is left out. */
+  readonly search?: Search;
   /** Added to what DescribeTrails shows. */
   readonly shadowTrails?: NonNullable<DescribeTrailsResponse['trailList']>;
 }
@@ -73,6 +76,7 @@ export function show(proxy: Proxy, moto: string, { account, accessKey }: Session
       return { status: 200, body: JSON.stringify(answer(buckets)) };
     };
   showPlatform(proxy, accessKey, account, lacking.platform);
+  showSearch(proxy, on, lacking.search ?? {});
   const muteRule = {
     AlarmMuteRuleArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:release',
     Status: 'ACTIVE',

@@ -38,7 +38,7 @@ testRule(rule, {
     {
       name: 'one of two is missing',
       members: { glueJob: [glueJob('mask', { ...none, glueVersion: '5.0' })], logGroup: groups.slice(0, 1) },
-      message: 'log group /aws-glue/jobs/output does not exist',
+      message: 'it writes to log group /aws-glue/jobs/output, which does not exist',
       remediation: 'aws logs create-log-group --log-group-name /aws-glue/jobs/output --region eu-west-1',
     },
   ],

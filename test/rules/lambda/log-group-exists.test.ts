@@ -29,18 +29,18 @@ testRule(rule, {
     {
       name: 'no log group',
       members: absent,
-      message: 'log group /aws/lambda/ingest does not exist',
+      message: 'it writes to log group /aws/lambda/ingest, which does not exist',
       remediation: 'aws logs create-log-group --log-group-name /aws/lambda/ingest --region eu-west-1',
     },
     {
       name: 'one whose name only begins alike',
       members: { ...absent, logGroup: [logGroup('/aws/lambda/ingest-2')] },
-      message: 'log group /aws/lambda/ingest does not exist',
+      message: 'it writes to log group /aws/lambda/ingest, which does not exist',
     },
     {
       name: 'one of another region',
       members: { ...absent, logGroup: [logGroup('/aws/lambda/ingest', { region: 'us-east-1' })] },
-      message: 'log group /aws/lambda/ingest does not exist',
+      message: 'it writes to log group /aws/lambda/ingest, which does not exist',
     },
   ],
   notApplicable: [
@@ -48,7 +48,7 @@ testRule(rule, {
       name: 'a function that may never have run',
       params: { requireBeforeFirstRun: false },
       members: absent,
-      message: 'log group /aws/lambda/ingest does not exist; the workload may never have run',
+      message: 'it writes to log group /aws/lambda/ingest, which does not exist; it may never have run',
     },
     {
       name: 'a replica',

@@ -20,7 +20,7 @@ testRule(rule, {
     {
       name: 'one that is gone',
       members: { mwaaEnvironment: [mwaaEnvironment('data', { logging })] },
-      message: 'log group airflow-data-Task does not exist',
+      message: 'it writes to log group airflow-data-Task, which does not exist',
       remediation: 'aws logs create-log-group --log-group-name airflow-data-Task --region eu-west-1',
     },
   ],

@@ -17,7 +17,7 @@ testRule(rule, {
     {
       name: 'a log group that is gone',
       members: { stateMachine: [stateMachine()] },
-      message: 'log group /ingest does not exist',
+      message: 'it writes to log group /ingest, which does not exist',
       remediation: 'aws logs create-log-group --log-group-name /ingest --region eu-west-1',
     },
   ],
