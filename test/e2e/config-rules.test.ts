@@ -50,7 +50,8 @@ describe('what is written', () => {
       ...templatesIn(`${id}-template`),
       ...templatesIn(`${id}-conformance-pack`),
     ]);
-    expect(templates).toHaveLength(3 * policies.length);
+    // A template each, and as many packs as AWS's limits ask for.
+    expect(templates.length).toBeGreaterThanOrEqual(3 * policies.length);
     expect(await cfnLint(templates)).toBe('');
   });
 

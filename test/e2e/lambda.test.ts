@@ -85,8 +85,9 @@ const knownByArn: ReadonlySet<string> = new Set([
 function answersIn(findings: readonly Finding[]): readonly string[] {
   const worst = new Map<string, Decided>();
   for (const { subject, status } of findings) {
-    const { type, id, arn } = subject;
-    const key = `${type} ${knownByArn.has(type) ? arn : id}`;
+    const { type, account, id, arn } = subject;
+    const name = type === 'AWS::OpenSearch::Domain' ? `${account}/${id}` : id;
+    const key = `${type} ${knownByArn.has(type) ? arn : name}`;
     const found = worstFirst.find((candidate) => candidate === status || candidate === worst.get(key));
     if (found === undefined) throw new Error(`${key} is ${status}`);
     worst.set(key, found);

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const policies = ['--policy', 'hipaa', '--policy', 'gdpr'];
 const live = (who: Session, ...args: readonly string[]): Promise<Ended> =>
-  run(args, { environment: who.environment(endpoint.proxy.url) });
+  run([...args, '--quiet'], { environment: who.environment(endpoint.proxy.url) });
 
 const offline = fileURLToPath(new URL('support/offline.mjs', import.meta.url));
 
@@ -86,6 +86,12 @@ test('a snapshot that was collected gives what its scan gives, and holds no secr
 test('a snapshot of a scan in which a call was denied says the same unknowns', async () => {
   const third = await enter(endpoint.moto.url, '333344445555');
   endpoint.proxy.when({ operation: 'DescribeLogGroups', accessKey: third.accessKey }, denied());
+  show(endpoint.proxy, endpoint.moto.url, third, {
+    regions: ['eu-west-1'],
+    trailStatus: {},
+    logGroups: {},
+    deliveryChannels: {},
+  });
   const file = join(folder, 'denied.json');
   const flags = ['--policy', 'hipaa', '--format', 'json'];
   const saved = await live(third, 'scan', ...flags, '--region', 'eu-west-1', '--save-snapshot', file);
