@@ -37,8 +37,32 @@ const who: Operation = 'sts.GetCallerIdentity';
 /** All that a scan by these policies may send. */
 const declared = permissionsOf(needsOf(policiesOf(['hipaa', 'gdpr'])));
 const operations = (Object.keys(actions) as readonly Operation[]).filter((name) => declared.includes(actions[name]));
-const casesOf = (all: readonly Fault[]) =>
-  operations.flatMap((operation) => all.map((fault) => ({ operation, fault, name: fault.name })));
+const casesOf = (faultsOf: (nth: number) => readonly Fault[]) =>
+  operations.flatMap((operation, nth) => faultsOf(nth).map((fault) => ({ operation, fault, name: fault.name })));
+
+/**
+ * Each operation is refused and fails in one more way, by turns; all ways with all operations, which takes a quarter of an hour, where
+ * EVERY_FAULT is set.
+ */
+const [refused, ...others] = faults as readonly [Fault, ...Fault[]];
+const byTurns = <T>(all: readonly T[], nth: number): readonly T[] =>
+  process.env['EVERY_FAULT'] === undefined ? all.slice(nth % all.length).slice(0, 1) : all;
+const inGood = (nth: number): readonly Fault[] => [refused, ...byTurns(others, nth)];
+const inBad = (nth: number): readonly Fault[] => byTurns(fewFaults, nth);
+
+/** Operations whose answers others make unneeded in the good account: account policies, a log group, the bucket's own settings. */
+const spare: readonly Operation[] = [
+  'logs.DescribeSubscriptionFilters',
+  'logs.GetDataProtectionPolicy',
+  'glue.GetDatabases',
+  'glue.GetTables',
+  's3.GetBucketOwnershipControls',
+  's3.GetBucketReplication',
+  's3control.GetPublicAccessBlock',
+];
+
+/** With which the built command is tried. */
+const builtFor: Operation = 'logs.DescribeLogGroups';
 
 /** The profile of a scan, and the access key by which the proxy knows its requests. */
 const profileOf = (operation: Operation, fault: Fault): string =>
@@ -83,12 +107,13 @@ function codeOf(findings: readonly Finding[]): number {
 }
 
 describe.each([
-  { account: 'good', seed: good, policy: 'hipaa', code: 0, id: '111122223333', cases: casesOf(faults) },
-  { account: 'bad', seed: bad, policy: 'gdpr', code: 1, id: '222233334444', cases: casesOf(fewFaults) },
+  { account: 'good', seed: good, policy: 'hipaa', code: 0, id: '111122223333', cases: casesOf(inGood) },
+  { account: 'bad', seed: bad, policy: 'gdpr', code: 1, id: '222233334444', cases: casesOf(inBad) },
 ])(
   'the $account account, whatever goes wrong with an operation',
   ({ account, seed, policy, code: faultless, id, cases }) => {
-    const all = [...cases, ...casesOf([lapse])];
+    const built = faults.map((fault) => ({ operation: builtFor, fault }));
+    const all = [...cases, ...casesOf(() => [lapse]), ...built];
     let session: Session;
     /** Asks moto in the faultless scan, and has the same answers for all others. */
     let memory: Proxy;
@@ -148,7 +173,7 @@ describe.each([
         expect(code).toBe(codeOf(results.findings));
         for (const { message } of unknown) expect(message).toContain(`${actions[operation]} ${fault.told}`);
         // In a bad account what was seen may be enough to fail, and one region may hold nothing that decides.
-        const matters = account === 'good' && fault.region === undefined;
+        const matters = account === 'good' && fault.region === undefined && !spare.includes(operation);
         expect(unknown.length).toBeGreaterThanOrEqual(matters ? 1 : 0);
       },
     );
@@ -167,13 +192,18 @@ describe.each([
 
     test('moto answered the faultless scan alone', () => {
       const others = new Set(all.map(({ operation, fault }) => profileOf(operation, fault)));
-      expect(endpoint.proxy.requests.filter(({ accessKey }) => others.has(accessKey))).toEqual([]);
+      const asked = endpoint.proxy.requests.filter(({ accessKey }) => others.has(accessKey));
+      // What a faultless scan is spared is asked where what spares it fails.
+      const isSpare = ({ service, operation }: AwsRequest): boolean =>
+        spare.some((name) => name === `${service}.${operation}`);
+      expect(asked.filter((request) => !isSpare(request))).toEqual([]);
     });
 
     if (account === 'bad') return;
 
-    test('the scan sends every operation that its policies declare', () => {
-      expect(used(sent())).toEqual(declared);
+    test('the scan sends every operation that its policies declare, but for those that others spare it', () => {
+      const unsent = declared.filter((action) => !used(sent()).includes(action));
+      expect(spare.map((name) => actions[name])).toEqual(expect.arrayContaining(unsent));
     });
 
     test.concurrent.each(operations)('%s: throttling, then success', async (operation) => {
@@ -183,7 +213,7 @@ describe.each([
     });
 
     test.concurrent.each([...faults, lapse])('the built command: $name', async (fault) => {
-      const operation = 'logs.DescribeLogGroups';
+      const operation = builtFor;
       const { maxAttempts, attemptTimeout, told } = fault;
       const flags = [
         '--max-attempts',

@@ -34,12 +34,14 @@ export function amending<T extends object>(upstream: string, change: (answer: T,
   };
 }
 
-/** Asks the endpoint once for each operation, region and input, and from then on answers from memory, whoever asks. */
+/** Asks the endpoint once for each operation, region, path and input, and from then on answers from memory, whoever asks. */
 export function remembering(upstream: string): Behaviour {
   const answers = new Map<string, Promise<Reply>>();
   return (request) => {
-    const { service, operation, region, body } = request;
-    const key = [service, operation, region, body].join('\n');
+    const { service, operation, region, path, body } = request;
+    // A time that counts back from now is another one in each scan.
+    const input = body.replace(/"CreatedAfter":[\d.]+/, '');
+    const key = [service, operation, region, path, input].join('\n');
     const answer = answers.get(key) ?? asReply(upstream, request);
     answers.set(key, answer);
     return answer;

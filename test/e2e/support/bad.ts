@@ -75,6 +75,12 @@ export async function bad(session: Session): Promise<Lacking> {
     automatedDiscovery: 'DISABLED',
     search: poorSearch(session.account),
     platform: poorPlatform(session.account, 'bad-trail'),
-    eventDataStores: [eventDataStore('lake', { RetentionPeriod: 7, Status: 'STOPPED_INGESTION' })],
+    eventDataStores: [
+      eventDataStore('lake', {
+        RetentionPeriod: 7,
+        Status: 'STOPPED_INGESTION',
+        EventDataStoreArn: `arn:aws:cloudtrail:${home}:${session.account}:eventdatastore/lake`,
+      }),
+    ],
   };
 }

@@ -27,10 +27,12 @@ function isOfHiddenSubjects({ status, message }: Finding): boolean {
  */
 function covers(other: Finding, lost: Finding): boolean {
   if (other.policy !== lost.policy || other.control !== lost.control) return false;
-  const { type, region } = other.subject;
+  const { type, region, id } = other.subject;
   const ofListing = type === 'AWS::::Account' && (region === 'global' || region === lost.subject.region);
   if (isOfHiddenSubjects(other)) return ofListing && lost.status === 'not-applicable';
   if (other.status !== 'unknown') return false;
+  // A resource of which not even the region could be read.
+  if (region === 'global' && type === lost.subject.type && id === lost.subject.id) return true;
   return ofListing || (lost.status === 'not-applicable' && lost.subject.region === 'global');
 }
 
