@@ -76,6 +76,22 @@ export function answerOf(account: Account, { operation, region, input }: AwsRequ
       };
     case 'DescribeRetentionConfigurations':
       return { RetentionConfigurations: [{ Name: 'default', RetentionPeriodInDays: 2557 }] };
+    case 'DescribeAccountPolicies':
+      return { accountPolicies: [] };
+    case 'DescribeSubscriptionFilters':
+      return { subscriptionFilters: [] };
+    case 'DescribeResourcePolicies':
+      return { resourcePolicies: [] };
+    case 'ListEventDataStores':
+      return { EventDataStores: [] };
+    case 'GetDatabases':
+      return { DatabaseList: [] };
+    case 'ListWorkGroups':
+      return { WorkGroups: [] };
+    case 'ListDomainNames':
+      return { DomainNames: [] };
+    case 'ListBuckets':
+      return '<ListAllMyBucketsResult><Buckets></Buckets></ListAllMyBucketsResult>';
     case 'DescribeMetricFilters':
       return { metricFilters: [] };
     case 'DescribeAlarms':
