@@ -1,6 +1,9 @@
-import { logsOf, reads } from '../../src/workloads/cloudtrail-table.ts';
+import { undecidable } from '../../src/alarms/facts.ts';
+import { reads } from '../../src/workloads/cloudtrail-table.ts';
 import { managementCoverage } from '../../src/cloudtrail/coverage.ts';
 import { readSelectors } from '../../src/cloudtrail/selectors.ts';
+import type { Subject } from '../../src/evidence.ts';
+import type { CloudTrailTable } from '../../src/facts/glue-catalog.ts';
 import { groupAt } from '../../src/workloads/log-group.ts';
 import { defineRule, either, fail, notApplicable, pass } from '../../src/rule.ts';
 
@@ -72,12 +75,14 @@ export default defineRule({
         },
         () => {
           const wanted = facts.glueDatabases.filter(({ id }) => databases.length === 0 || databases.includes(id));
-          const database = wanted.find(({ cloudTrailTables }) =>
-            cloudTrailTables.some((table) => audit.some((trail) => reads(table, logsOf(trail)))),
-          );
+          const readsAll = (database: Subject, table: CloudTrailTable): boolean =>
+            audit.some(
+              (trail) => reads(table, trail, account.id) ?? undecidable(database, `what table ${table.name} reads`),
+            );
+          const database = wanted.find((one) => one.cloudTrailTables.some((table) => readsAll(one, table)));
           if (!database)
             return fail('no table of the Glue Data Catalog reads the log files of a logging multi-region trail');
-          const table = database.cloudTrailTables.find((one) => audit.some((trail) => reads(one, logsOf(trail))));
+          const table = database.cloudTrailTables.find((one) => readsAll(database, one));
           const whole = table?.partitioned === true ? '' : ', and without partitions every query reads all of them';
           return pass(`table ${database.id}.${table?.name} reads the log files of a trail${whole}`);
         },

@@ -6,35 +6,37 @@ const serializers: ReadonlySet<string> = new Set([
   'com.amazon.emr.hive.serde.CloudTrailSerde',
 ]);
 
-/** Where a trail delivers: `s3://BUCKET/PREFIX/AWSLogs/`. */
-export function logsOf({
-  bucketName,
-  keyPrefix,
-}: {
+/** Where a trail delivers. */
+export interface Delivery {
   readonly bucketName: string;
   readonly keyPrefix: string | null;
-}): string {
-  return `s3://${bucketName}/${keyPrefix === null ? '' : `${keyPrefix}/`}AWSLogs/`;
 }
 
 /**
- * Whether a table can read a trail's log files: it is of their form, and lies at or within what the trail delivers, or above it. A table of
- * one account, region or year reads that part alone; which parts an auditor needs is not told here.
+ * Whether a table reads all log files that a trail delivers of an account: it is of their form, and lies where they begin or above. One that
+ * lies deeper reads a region or a day. Undefined: what its template stands for is not known.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
-export function reads(
-  { location, locationTemplate, serializationLibrary, inputFormat }: CloudTrailTable,
-  logs: string,
-): boolean {
+export function reads(table: CloudTrailTable, trail: Delivery, account: string): boolean | undefined {
+  const { location, locationTemplate, serializationLibrary, inputFormat } = table;
   if (serializationLibrary === null || !serializers.has(serializationLibrary)) return false;
   if (inputFormat === null || !inputFormat.includes('CloudTrailInputFormat')) return false;
-  return [location, locationTemplate].some((place) => place !== null && meets(withSlash(place), logs));
+  // Where there is a template, Athena goes by it alone. https://docs.aws.amazon.com/athena/latest/ug/partition-projection-setting-up.html
+  const place = locationTemplate ?? location;
+  if (place === null) return false;
+  const [fixed = '', ...keys] = withSlash(place).split('${');
+  const logs = logsOf(trail);
+  if (fixed.startsWith(logs)) return beginningOf(account).test(fixed.slice(logs.length));
+  if (!logs.startsWith(fixed)) return false;
+  return keys.length === 0 ? true : undefined;
 }
 
-/** What follows a `${key}` of a template can be anything. */
-function meets(place: string, logs: string): boolean {
-  const [fixed = ''] = place.split('${');
-  return fixed.startsWith(logs) || logs.startsWith(fixed);
+function logsOf({ bucketName, keyPrefix }: Delivery): string {
+  return `s3://${bucketName}/${keyPrefix === null ? '' : `${keyPrefix}/`}AWSLogs/`;
 }
+
+/** Below `AWSLogs/`; the trail of an organization puts its id first. */
+const beginningOf = (account: string): RegExp => new RegExp(`^(o-[a-z0-9]+/)?(${account}/(CloudTrail/)?)?$`);
 
 /** Hadoop's names of Amazon S3 mean the same. */
 function withSlash(place: string): string {

@@ -1,34 +1,44 @@
 import { describe, expect, test } from 'vitest';
-import { logsOf, reads } from '../../src/workloads/cloudtrail-table.ts';
+import { reads } from '../../src/workloads/cloudtrail-table.ts';
+import { account } from '../support/resources.ts';
 import { cloudTrailTable } from '../support/search-resources.ts';
 
-test.each([
-  [null, 's3://log-archive/AWSLogs/'],
-  ['audit/trail', 's3://log-archive/audit/trail/AWSLogs/'],
-])('a trail with prefix %s delivers to %s', (keyPrefix, logs) => {
-  expect(logsOf({ bucketName: 'log-archive', keyPrefix })).toBe(logs);
-});
+const trail = { bucketName: 'log-archive', keyPrefix: null };
+const at = (location: string | null, locationTemplate: string | null = null) =>
+  reads(cloudTrailTable({ location, locationTemplate }), trail, account);
 
-describe('a table reads the log files of a trail', () => {
-  const logs = 's3://log-archive/AWSLogs/';
+describe('a table reads all log files of a trail', () => {
   test.each([
-    ['at their root', 's3://log-archive/AWSLogs', true],
-    ['within them', 's3://log-archive/AWSLogs/111122223333/CloudTrail/eu-west-1/2026/', true],
+    ['where they begin', 's3://log-archive/AWSLogs', true],
+    ['where those of the account begin', `s3://log-archive/AWSLogs/${account}/`, true],
+    ['where those of CloudTrail begin', `s3://log-archive/AWSLogs/${account}/CloudTrail/`, true],
+    ['by way of an organization', `s3://log-archive/AWSLogs/o-exampleorgid/${account}/CloudTrail/`, true],
     ['above them', 's3://log-archive/', true],
     ['by another name of Amazon S3', 's3a://log-archive/AWSLogs/', true],
+    ['not those of one region', `s3://log-archive/AWSLogs/${account}/CloudTrail/eu-west-1/`, false],
+    ['not those of another account', 's3://log-archive/AWSLogs/444455556666/CloudTrail/', false],
     ['not beside them', 's3://log-archive/other/', false],
     ['not in a bucket whose name begins alike', 's3://log-archive-2/AWSLogs/', false],
+    ['not without a location', null, false],
   ])('%s', (_, location, expected) => {
-    expect(reads(cloudTrailTable({ location, locationTemplate: null }), logs)).toBe(expected);
+    expect(at(location)).toBe(expected);
   });
 
-  test('by its template, whatever its location', () => {
-    const elsewhere = { location: 's3://other/' };
-    expect(
-      reads(cloudTrailTable({ ...elsewhere, locationTemplate: `${logs}\${account}/CloudTrail/\${day}` }), logs),
-    ).toBe(true);
-    expect(reads(cloudTrailTable({ ...elsewhere, locationTemplate: 's3://${bucket}/AWSLogs/' }), logs)).toBe(true);
-    expect(reads(cloudTrailTable({ ...elsewhere, locationTemplate: 's3://other/${day}' }), logs)).toBe(false);
+  test('under the prefix that the trail has', () => {
+    const prefixed = { ...trail, keyPrefix: 'audit/trail' };
+    const table = (location: string) => cloudTrailTable({ location, locationTemplate: null });
+    expect(reads(table('s3://log-archive/audit/trail/AWSLogs/'), prefixed, account)).toBe(true);
+    expect(reads(table('s3://log-archive/AWSLogs/'), prefixed, account)).toBe(false);
+  });
+
+  test('by its template alone, where it has one', () => {
+    expect(at('s3://other/', 's3://log-archive/AWSLogs/${account}/CloudTrail/${day}')).toBe(true);
+    expect(at('s3://log-archive/', 's3://other/${day}')).toBe(false);
+    expect(at(null, `s3://log-archive/AWSLogs/${account}/CloudTrail/eu-west-1/\${day}`)).toBe(false);
+  });
+
+  test.each(['s3://${bucket}/AWSLogs/', 's3://log-archive/${prefix}/AWSLogs/'])('%s can be anywhere', (template) => {
+    expect(at('s3://log-archive/', template)).toBeUndefined();
   });
 
   test.each([
@@ -37,8 +47,7 @@ describe('a table reads the log files of a trail', () => {
     ['serializationLibrary', null, false],
     ['inputFormat', null, false],
     ['inputFormat', 'org.apache.hadoop.mapred.TextInputFormat', false],
-    ['location', null, false],
   ])('only of their form: %s %s', (field, value, expected) => {
-    expect(reads(cloudTrailTable({ locationTemplate: null, [field]: value }), logs)).toBe(expected);
+    expect(reads(cloudTrailTable({ [field]: value }), trail, account)).toBe(expected);
   });
 });

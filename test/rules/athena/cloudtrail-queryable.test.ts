@@ -78,6 +78,22 @@ testRule(rule, {
       message: none,
     },
     {
+      name: 'a table over one region',
+      members: {
+        account,
+        trail: [silent],
+        glueDatabase: [
+          glueDatabase([
+            cloudTrailTable({
+              location: 's3://log-archive/AWSLogs/111122223333/CloudTrail/eu-west-1/',
+              locationTemplate: null,
+            }),
+          ]),
+        ],
+      },
+      message: none,
+    },
+    {
       name: 'a table of another form',
       members: {
         account,
@@ -113,6 +129,15 @@ testRule(rule, {
       name: 'the tables could not be read',
       members: { account, trail: [silent], glueDatabase: [glueDatabase(tables)] },
       message: 'glue:GetTables was denied in eu-west-1',
+    },
+    {
+      name: 'what a table reads cannot be told',
+      members: {
+        account,
+        trail: [silent],
+        glueDatabase: [glueDatabase([cloudTrailTable({ locationTemplate: 's3://${bucket}/${day}' })])],
+      },
+      message: 'what table cloudtrail_logs reads',
     },
     {
       name: 'the trails could not be listed',
