@@ -1,12 +1,9 @@
 import type { Gap } from './evidence.ts';
-
-const shown = 3;
+import { few } from './few.ts';
 
 /** What is missing and what would settle it, as one clause; the same gap is told once, and of many only the first few. */
 export function describeGaps(gaps: readonly Gap[]): string {
-  const clauses = [...new Set(gaps.map(describeGap))];
-  const rest = clauses.length - shown;
-  return [...clauses.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+  return few([...new Set(gaps.map(describeGap))]);
 }
 
 /** One gap as a clause, such as `cloudtrail:DescribeTrails was denied in us-west-2 by a service control policy`. */

@@ -1,5 +1,6 @@
 import type { Collection } from './collection.ts';
 import { Missing, type Gap } from './evidence.ts';
+import { few } from './few.ts';
 import type { DetailName, FactName, Facts, ResourceName, View } from './facts/index.ts';
 
 /** A rule's parameter: the part of JSON Schema that keeps policies readable, and from which the parameter's type follows. */
@@ -131,18 +132,14 @@ export function atLeastOne<T extends { readonly id: string }>(
   if (passing !== undefined) return pass(`${noun} ${passing.id} ${judge(passing).message}`);
   const faults = members.shown().map((member) => `${noun} ${member.id} ${judge(member).message}`);
   if (faults.length === 0) return fail(none);
-  const rest = faults.length - shown;
-  const message = [...faults.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
   return fail(
-    message,
+    few(faults),
     members
       .shown()
       .map(remedy)
       .find((command) => command !== undefined),
   );
 }
-
-const shown = 3;
 
 const joined = (verdicts: readonly Verdict[]): string => verdicts.map((verdict) => verdict.message).join('; ');
 

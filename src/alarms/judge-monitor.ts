@@ -1,4 +1,5 @@
 import { Missing, type Gap } from '../evidence.ts';
+import { few } from '../few.ts';
 import { fail, pass, type Verdict } from '../rule.ts';
 import type { Chains } from './chain.ts';
 import type { Monitor } from './monitor.ts';
@@ -24,10 +25,10 @@ export function judgeMonitor({ required }: Monitor, chains: Chains): Verdict {
     }
   if (missed.size > 0) {
     const clauses = [...missed].map(([way, events]) => `nobody hears of ${named(events, required)}: ${way}`);
-    return { ...fail(few(clauses, '; ')), ...(missing.length > 0 && { missing: missing.flat() }) };
+    return { ...fail(few(clauses)), ...(missing.length > 0 && { missing: missing.flat() }) };
   }
   if (missing.length > 0) throw new Missing(missing.flat());
-  return pass(`somebody hears of every event: ${few([...whole], '; ')}`);
+  return pass(`somebody hears of every event: ${few([...whole])}`);
 }
 
 const printed = ({ links, broken }: Way): string => [...links, ...(broken === undefined ? [] : [broken])].join(' → ');
@@ -39,11 +40,4 @@ function named(events: readonly SampleEvent[], all: readonly SampleEvent[]): str
     return isWhole ? event.name : `${event.name} ${event.form}`;
   });
   return few([...new Set(names)], ', ');
-}
-
-const shown = 3;
-
-function few(parts: readonly string[], separator: string): string {
-  const rest = parts.length - shown;
-  return [...parts.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join(separator);
 }

@@ -1,8 +1,7 @@
 import type { Coverage } from '../cloudtrail/coverage.ts';
 import { anyone, cloudTrail, type EventFields, type Need } from '../cloudtrail/events.ts';
 import { isOfOthers } from '../cloudtrail/explain.ts';
-
-const shown = 3;
+import { few } from '../few.ts';
 
 /** What is not recorded, an event of it, and why each trail does not record that one. `verb` is `reads`, `writes` or what these are called. */
 export function lossMessage(verb: string, resource: string, coverage: Coverage): string {
@@ -18,8 +17,7 @@ export function lossMessage(verb: string, resource: string, coverage: Coverage):
     const who = [trail, selector].filter((part) => part !== undefined).join(', ');
     return who === '' ? reason : `${who}: ${reason}`;
   });
-  const rest = told.length - shown;
-  const why = [...told.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+  const why = few(told);
   return `${lead}${example}: ${why === '' ? 'there is no trail' : why}`;
 }
 

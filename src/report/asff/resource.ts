@@ -5,7 +5,7 @@ import { asffText } from './text.ts';
 const longestId = 512;
 
 /**
- * Security Hub's names of the types that it knows, by CloudFormation's; any other is `Other`.
+ * Security Hub's names of the types that it knows, by AWS Config's; any other is `Other`.
  * https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_ResourceDetails.html
  */
 const types: Readonly<Record<string, string>> = {
@@ -14,9 +14,8 @@ const types: Readonly<Record<string, string>> = {
   'AWS::CloudTrail::Trail': 'AwsCloudTrailTrail',
   'AWS::CloudWatch::Alarm': 'AwsCloudWatchAlarm',
   'AWS::DynamoDB::Table': 'AwsDynamoDbTable',
-  'AWS::KMS::Key': 'AwsKmsKey',
   'AWS::Lambda::Function': 'AwsLambdaFunction',
-  'AWS::OpenSearchService::Domain': 'AwsOpenSearchServiceDomain',
+  'AWS::OpenSearch::Domain': 'AwsOpenSearchServiceDomain',
   'AWS::S3::Bucket': 'AwsS3Bucket',
   'AWS::SNS::Topic': 'AwsSnsTopic',
   'AWS::StepFunctions::StateMachine': 'AwsStepFunctionStateMachine',
