@@ -25,7 +25,7 @@ export const buckets: ListingCollector<'bucket'> = {
             options,
           ),
         read: ({ Buckets, ContinuationToken }) => ({
-          members: listOf(Buckets ?? [], 'Buckets').map((bucket) => memberOf(bucket, place)),
+          members: listOf(Buckets, 'Buckets').map((bucket) => memberOf(bucket, place)),
           next: nextPage(ContinuationToken, seen),
         }),
       }),

@@ -74,8 +74,11 @@ export const logGroupDataProtectionPolicy: DetailCollector<'logGroup'> = {
       about: present(arn, 'ARN'),
       send: (client, { GetDataProtectionPolicyCommand }, options) =>
         client.send(new GetDataProtectionPolicyCommand({ logGroupIdentifier: arn }), options),
-      // A group without a policy is answered with its name alone.
-      read: ({ policyDocument }) => (policyDocument === undefined ? null : jsonOf(policyDocument, 'policyDocument')),
+      read: ({ logGroupIdentifier, policyDocument }) => {
+        // A group without a policy is answered with its name alone.
+        textOf(logGroupIdentifier, 'logGroupIdentifier');
+        return policyDocument === undefined ? null : jsonOf(policyDocument, 'policyDocument');
+      },
     }),
 };
 

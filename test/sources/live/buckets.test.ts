@@ -94,6 +94,11 @@ test('a page that is refused leaves a hole beside the buckets before it', async 
   expect(holes).toMatchObject([{ gap: 'denied', needs: 's3:ListAllMyBuckets', operation: 'ListBuckets' }]);
 });
 
+test('an answer without a list is no account without buckets', async () => {
+  account.when({ operation: 'ListBuckets' }, answering('<ListAllMyBucketsResult></ListAllMyBucketsResult>'));
+  expect((await listing()).holes).toMatchObject([{ gap: 'malformed', needs: 's3:ListAllMyBuckets' }]);
+});
+
 test('a bucket without a name is a malformed page', async () => {
   account.when({ operation: 'ListBuckets' }, answering(bucketsAnswer([['']])));
   expect((await listing()).holes).toMatchObject([{ gap: 'malformed', needs: 's3:ListAllMyBuckets' }]);

@@ -45,6 +45,11 @@ test('a log group of which AWS answers without a document has no policy', async 
   expect(await details('dataProtectionPolicy')).toMatchObject({ dataProtectionPolicy: null });
 });
 
+test('an answer without even the name of the group says nothing of a policy', async () => {
+  account.when({ operation: 'GetDataProtectionPolicy' }, answering({}));
+  expect(await details('dataProtectionPolicy')).toMatchObject({ dataProtectionPolicy: { gap: 'malformed' } });
+});
+
 test('subscription filters are read page by page', async () => {
   account.when({ operation: 'DescribeSubscriptionFilters' }, ({ body }) => {
     const second = body.includes('"nextToken"');
