@@ -29,6 +29,8 @@ function tellsUnless(
         composites,
         (composite) =>
           along(
+            // Its rule names the alarm, which is further than an alarm without an action comes.
+            () => link(),
             () => setsOff(alarm, composite),
             () => tellsUnless(passedNow, composite, facts, accepted),
           ),
@@ -49,10 +51,8 @@ function acts(alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternativ
 
 /** Whether an alarm does something when it goes off. */
 export function hasAction(alarm: AlarmView): Way {
-  return along(
-    () => (alarm.actionsEnabled ? link() : broken(`the actions of alarm ${alarm.id} are disabled`)),
-    () => (alarm.alarmActions.length > 0 ? link() : broken(`alarm ${alarm.id} has no action for ALARM`)),
-  );
+  if (!alarm.actionsEnabled) return broken(`the actions of alarm ${alarm.id} are disabled`);
+  return alarm.alarmActions.length > 0 ? link() : broken(`alarm ${alarm.id} has no action for ALARM`);
 }
 
 /** Whether no mute rule silences an alarm now. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListAlarmMuteRules.html */

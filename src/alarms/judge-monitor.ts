@@ -17,15 +17,19 @@ export function judgeMonitor({ required }: Monitor, chains: Chains): Verdict {
   for (const event of required)
     try {
       const way = chains.way(event);
-      if (way.broken === undefined) whole.add(printed(way));
-      else missed.set(printed(way), [...(missed.get(printed(way)) ?? []), event]);
+      if (way.broken === undefined) {
+        whole.add(printed(way));
+        continue;
+      }
+      missed.set(printed(way), [...(missed.get(printed(way)) ?? []), event]);
+      if (way.missing) missing.push(way.missing);
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
       missing.push(problem.gaps);
     }
   if (missed.size > 0) {
     const clauses = [...missed].map(([way, events]) => `nobody hears of ${named(events, required)}: ${way}`);
-    return { ...fail(few(clauses)), ...(missing.length > 0 && { missing: missing.flat() }) };
+    return { ...fail(few(clauses)), missing: missing.flat() };
   }
   if (missing.length > 0) throw new Missing(missing.flat());
   return pass(`somebody hears of every event: ${few([...whole])}`);

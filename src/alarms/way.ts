@@ -10,12 +10,14 @@ export interface Way {
   readonly whole: number;
   /** What is wrong with the link after those; undefined: the way is whole. */
   readonly broken?: string;
+  /** Of a broken way: what could not be read of the links before. */
+  readonly missing?: readonly Gap[];
 }
 
 export const link = (...links: readonly string[]): Way => ({ links, whole: 1 });
 export const broken = (reason: string): Way => ({ links: [], whole: 0, broken: reason });
 
-/** Link by link, up to the first that is seen to be broken: that decides, whatever could not be read before it. */
+/** Link by link, up to the first that is seen to be broken: that decides, and what could not be read before it is told with it. */
 export function along(...steps: readonly (() => Way)[]): Way {
   const links: string[] = [];
   const missing: (readonly Gap[])[] = [];
@@ -25,7 +27,8 @@ export function along(...steps: readonly (() => Way)[]): Way {
       const way = step();
       links.push(...way.links);
       whole += way.whole;
-      if (way.broken !== undefined) return { links, whole, broken: way.broken };
+      if (way.missing) missing.push(way.missing);
+      if (way.broken !== undefined) return { links, whole, broken: way.broken, missing: missing.flat() };
     } catch (problem) {
       if (!(problem instanceof Missing)) throw problem;
       missing.push(problem.gaps);
@@ -60,5 +63,6 @@ export function either(...ways: readonly (() => Way)[]): Way {
 
 /** What a way says as a verdict on its own. */
 export function verdictOf(way: Way, whole: string, remediation?: string): Verdict {
-  return way.broken === undefined ? pass(whole) : fail(way.broken, remediation);
+  if (way.broken === undefined) return pass(whole);
+  return { ...fail(way.broken, remediation), ...(way.missing && { missing: way.missing }) };
 }

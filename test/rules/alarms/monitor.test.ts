@@ -606,7 +606,7 @@ testRule(rule, {
         ...whole,
         alarm: [alarm('keys', { alarmActions: [] }), compositeAlarm('all', 'ALARM(keys) AND ALARM(logins)')],
       },
-      message: `${unheard} ${toAlarm} → alarm keys has no action for ALARM`,
+      message: `${unheard} ${toAlarm} → composite alarm all does not go off with alarm keys alone`,
     },
     {
       name: 'an action that is no topic',
