@@ -1,11 +1,13 @@
 import { identityAnswer, regionsAnswer } from '../support/behaviours.ts';
 import type { AwsRequest } from '../support/request.ts';
 import { topicsAnswer } from '../support/sns-answers.ts';
+import { platformAnswer, type Platform } from './platform.ts';
 
 /** An account with one multi-region trail at home in the first region, one KMS key there, and a recorder in every region; nobody watches it. */
 export interface Account {
   /** Log groups by region. */
   readonly logGroups: Readonly<Record<string, number>>;
+  readonly platform?: Platform;
 }
 
 const id = '111122223333';
@@ -13,8 +15,11 @@ const id = '111122223333';
 export const pageSize = 50;
 
 /** What AWS would answer; undefined for what the account knows nothing of. */
-export function answerOf(account: Account, { operation, region, input }: AwsRequest): object | string | undefined {
+export function answerOf(account: Account, request: AwsRequest): object | string | undefined {
+  const { operation, region, input } = request;
   const regions = Object.keys(account.logGroups);
+  const ofPlatform = account.platform && platformAnswer(account.platform, regions, request);
+  if (ofPlatform !== undefined) return ofPlatform;
   const [home = region] = regions;
   const now = Date.now() / 1000;
   switch (operation) {

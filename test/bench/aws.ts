@@ -7,8 +7,29 @@ import { answerOf, type Account } from './account.ts';
 /** Seconds until an answer comes. */
 export const latency = 0.15;
 
-/** Requests a second that AWS allows an account in a region. */
-export const quotas = { cloudtrailReads: 10, describeLogGroups: 10, unpublished: 5 };
+/** Requests a second that AWS allows an account in a region, and how many at once after a pause. */
+interface Quota {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+const quotas: Readonly<Record<string, Quota>> = {
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+  DescribeLogGroups: { perSecond: 10, burst: 10 },
+  // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+  DescribeStateMachine: { perSecond: 20, burst: 200 },
+  // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-service-limits-what-are.html
+  DescribeCluster: { perSecond: 1, burst: 10 },
+};
+const unpublished: Quota = { perSecond: 5, burst: 5 };
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html: all reads share one. */
+const cloudtrailReads: Quota = { perSecond: 10, burst: 10 };
+
+const quotaOf = (operation: string): Quota => quotas[operation] ?? unpublished;
+
+/** Seconds that so many requests take in a region, with a share of the quota. */
+export const secondsFor = (operation: string, requests: number, share: number): number =>
+  requests / (quotaOf(operation).perSecond * share);
 
 /** An endpoint with one account behind it, AWS's quotas before it and AWS's distance. */
 export interface Aws {
@@ -21,7 +42,7 @@ export interface Aws {
 
 export async function startAws(account: Account): Promise<Aws> {
   let throttled = 0;
-  const quota = quotaOf();
+  const quota = throttle();
   const proxy: Proxy = await startProxy();
   proxy.when({}, async (request) => {
     const refusal = await quota(request);
@@ -38,17 +59,16 @@ export async function startAws(account: Account): Promise<Aws> {
 }
 
 /** One token bucket an account, a region and a quota. */
-function quotaOf(): Behaviour {
+function throttle(): Behaviour {
+  const buckets = new Map<string, Behaviour>();
   const place = ({ accessKey, region }: AwsRequest): string => `${accessKey} ${region}`;
-  const each = (request: AwsRequest): string => `${place(request)} ${request.service}.${request.operation}`;
-  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html: all reads share one.
-  const cloudtrail = limited(quotas.cloudtrailReads, quotas.cloudtrailReads, place);
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
-  const logGroups = limited(quotas.describeLogGroups, quotas.describeLogGroups, place);
-  const others = limited(quotas.unpublished, quotas.unpublished, each);
   return (request) => {
-    if (request.service === 'cloudtrail') return cloudtrail(request);
-    return request.operation === 'DescribeLogGroups' ? logGroups(request) : others(request);
+    const isTrail = request.service === 'cloudtrail';
+    const name = isTrail ? 'cloudtrail' : `${request.service}.${request.operation}`;
+    const { perSecond, burst } = isTrail ? cloudtrailReads : quotaOf(request.operation);
+    const bucket = buckets.get(name) ?? limited(perSecond, burst, place);
+    buckets.set(name, bucket);
+    return bucket(request);
   };
 }
 

@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pageSize, type Account } from './account.ts';
-import { latency, quotas, startAws } from './aws.ts';
+import { latency, secondsFor, startAws } from './aws.ts';
 import { runTrailproof, trailproof, type Run } from './command.ts';
+import { fewestCalls } from './fewest.ts';
 import { openings } from './openings.ts';
+import type { Platform } from './platform.ts';
 import { countFindings } from './results.ts';
 import { writeSnapshot } from './snapshot.ts';
 
@@ -135,7 +137,39 @@ export const scenarios: readonly Scenario[] = [
       };
     },
   },
+  {
+    title: '4 regions: 1,000 functions, 500 jobs, 300 state machines, 100 clusters, 1,000 buckets (50 sensitive)',
+    measure: async (folder) => {
+      const logGroups = Object.fromEntries(regions.slice(0, 4).map((region) => [region, 250]));
+      const account = { logGroups, platform };
+      const scan = await scanLive(account, 'hipaa', folder);
+      const fewest = fewestCalls(account, Object.keys(scan.calls));
+      // The largest region has a fourth of each, rounded up; regions do not wait for each other.
+      const floor = Math.max(
+        ...Object.entries(fewest).map(([operation, calls]) => secondsFor(operation, Math.ceil(calls / 4), quotaShare)),
+      );
+      return {
+        ...scan,
+        floor,
+        targets: [
+          ...scan.targets,
+          target(`no more than the ${sum(fewest)} calls that it takes`, sum(scan.calls) <= sum(fewest)),
+          target('within 1.25 × the floor', scan.seconds <= 1.25 * floor),
+          target('under 512 MiB', scan.mebibytes < 512),
+        ],
+      };
+    },
+  },
 ];
+
+const platform: Platform = {
+  functions: 1000,
+  jobs: 500,
+  stateMachines: 300,
+  clusters: 100,
+  buckets: 1000,
+  sensitiveBuckets: 50,
+};
 
 const regions = [
   'us-east-1',
@@ -204,7 +238,7 @@ async function scanLive(account: Account, policy: string, folder: string): Promi
     const args = ['scan', '--quiet', '--policy', policy, '--format', 'json', '--output', results];
     const run = await runTrailproof(args, { endpoint: aws.url });
     const most = pages(Math.max(...Object.values(account.logGroups)));
-    const floor = Math.max(most / (quotas.describeLogGroups * quotaShare), most * latency);
+    const floor = Math.max(secondsFor('DescribeLogGroups', most, quotaShare), most * latency);
     const throttled = aws.throttled();
     const findings = await countFindings(results);
     return {

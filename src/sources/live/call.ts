@@ -32,7 +32,7 @@ export interface Question<O extends Operation, A, T> extends Topic<O> {
 }
 export type Ask = <O extends Operation, A, T>(question: Question<O, A, T>) => Promise<Asked<T>>;
 
-/** Calls in flight at once in one region. */
+/** Calls of one service in flight at once in one region: one that waits for its quota holds back none of another service. */
 const mostInFlight = 8;
 
 /** Makes the calls of one scan and keeps their log. Every failure of any kind becomes a gap. */
@@ -74,8 +74,9 @@ export class Caller {
 
   /** Ends at once when the scan is stopped, whatever the call is waiting for. */
   #inTurn<O extends Operation, A, T>(question: Question<O, A, T>, onSend: () => void): Promise<Answer<T>> {
-    const limit = this.#limits.get(question.region) ?? pLimit(mostInFlight);
-    this.#limits.set(question.region, limit);
+    const place = `${question.region} ${serviceOf(question.operation)}`;
+    const limit = this.#limits.get(place) ?? pLimit(mostInFlight);
+    this.#limits.set(place, limit);
     const options = { abortSignal: this.#signal, onSend };
     return untilStopped(this.#signal, () => limit(() => this.#send(question, options)));
   }
