@@ -6,6 +6,7 @@ import { tagFilters } from '../facts/tags.ts';
 import { matchesAnyCase } from '../glob.ts';
 import { dayOf } from '../statement.ts';
 import { withoutStreams } from '../without-streams.ts';
+import { Answers } from './answers.ts';
 import type { DataClass, Exclusion, Matcher, Policy, TagMatcher } from './policy.ts';
 
 /**
@@ -23,7 +24,7 @@ export class Classification {
   readonly #excluded: ReadonlySet<string>;
   readonly #tagged: ByRegion<View<'taggedResource'>>;
   readonly #macie: ByRegion<View<'macieBucket'>>;
-  readonly #standings = new Map<DataClass, WeakMap<Subject, Standing>>();
+  readonly #standings = new Map<DataClass, Answers<Subject, Standing>>();
 
   constructor(policy: Pick<Policy, 'classes' | 'exclusions' | 'unknownAs'>, facts: Facts) {
     this.#policy = policy;
@@ -44,11 +45,9 @@ export class Classification {
 
   /** Found once for all controls. */
   standing(dataClass: DataClass, subject: Subject): Standing {
-    const standings = this.#standings.get(dataClass) ?? new WeakMap<Subject, Standing>();
+    const standings = this.#standings.get(dataClass) ?? new Answers<Subject, Standing>();
     this.#standings.set(dataClass, standings);
-    const standing = standings.get(subject) ?? this.#find(dataClass, subject);
-    standings.set(subject, standing);
-    return standing;
+    return standings.of(subject, () => this.#find(dataClass, subject));
   }
 
   #find(dataClass: DataClass, subject: Subject): Standing {

@@ -4,6 +4,7 @@ import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { bucketRoles } from '../facts/log-buckets.ts';
 import { matchesAny } from '../glob.ts';
 import { withoutStreams } from '../without-streams.ts';
+import { Answers } from './answers.ts';
 import { BucketRoles } from './bucket-roles.ts';
 import { arnOf, Classification, matches } from './classification.ts';
 import type { Control, ControlScope, Policy, RetentionClass } from './policy.ts';
@@ -15,7 +16,7 @@ export class Scope {
   readonly #facts: Facts;
   readonly #leftOut: (region: string) => boolean;
   readonly #buckets: BucketRoles;
-  readonly #retention = new Map<Subject, string | null>();
+  readonly #retention = new Answers<Subject, string | null>();
 
   /** `leftOut`: whether somebody chose not to look into a region; of buckets the one listing shows those of such regions too. */
   constructor(policy: Policy, facts: Facts, leftOut: (region: string) => boolean) {
@@ -58,12 +59,11 @@ export class Scope {
 
   /** Found once for all controls; it is the dearest question of all. */
   #retentionClass(subject: Subject): string | null {
-    const known = this.#retention.get(subject);
-    if (known !== undefined) return known;
-    const first = this.#policy.retentionClasses.find((candidate) => this.#inRetentionClass(candidate, subject));
-    const found = first?.id ?? null;
-    this.#retention.set(subject, found);
-    return found;
+    const { retentionClasses } = this.#policy;
+    return this.#retention.of(
+      subject,
+      () => retentionClasses.find((candidate) => this.#inRetentionClass(candidate, subject))?.id ?? null,
+    );
   }
 
   #inRetentionClass(candidate: RetentionClass, subject: Subject): boolean {

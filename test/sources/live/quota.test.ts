@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answering, limited, throttled } from '../../support/behaviours.ts';
+import { answering, hanging, limited, throttled } from '../../support/behaviours.ts';
 import { openAt, startAccount } from '../../support/live-account.ts';
 import type { Proxy } from '../../support/proxy.ts';
 
@@ -42,6 +42,48 @@ test('a storm of throttling that passes loses no call', async () => {
   account.when({ operation: 'DescribeLogGroups' }, paged);
   expect(await membersAndHoles({ maxAttempts: 3 })).toEqual(regions.map(() => [pages, 0]));
   expect(account.count('DescribeLogGroups')).toBe(regions.length * (pages + 2));
+});
+
+test('a service of which many calls wait holds back no other', async () => {
+  const Clusters = Array.from({ length: 20 }, (_, n) => ({
+    Id: `j-${n}`,
+    Name: 'scoring',
+    ClusterArn: `arn:aws:elasticmapreduce:eu-west-1:111122223333:cluster/j-${n}`,
+    Status: { State: 'WAITING', Timeline: { CreationDateTime: 1_767_225_600 } },
+  }));
+  const stateMachineArn = 'arn:aws:states:eu-west-1:111122223333:stateMachine:ingest';
+  account
+    .when({ operation: 'ListClusters' }, answering({ Clusters }))
+    .when({ operation: 'DescribeCluster' }, hanging)
+    .when(
+      { operation: 'ListStateMachines' },
+      answering({ stateMachines: [{ name: 'ingest', stateMachineArn, type: 'STANDARD' }] }),
+    )
+    .when({ operation: 'DescribeStateMachine' }, answering({ stateMachineArn }));
+  const stop = new AbortController();
+  const source = openAt(account.url, {
+    signal: stop.signal,
+    attemptTimeout: 60_000,
+    onCall: ({ latest }) => {
+      if (latest === 'states:DescribeStateMachine in eu-west-1') stop.abort();
+    },
+  });
+  const { listings } = await source.collect(['emrCluster', 'stateMachine']);
+  const details = { emrCluster: 'configuration', stateMachine: 'logging' } as const;
+  await source.fetch(
+    (['emrCluster', 'stateMachine'] as const).flatMap((resource) =>
+      listings[resource]!.flatMap(({ members }) =>
+        members.map(({ account: owner, region, id, arn }) => ({
+          ...{ resource, account: owner, region, id, field: details[resource] },
+          ...(arn && { arn }),
+        })),
+      ),
+    ),
+  );
+  expect(listings.stateMachine![0]!.members).toMatchObject([{ logging: { level: 'OFF' } }]);
+  expect(listings.emrCluster![0]!.members.map(({ configuration }) => configuration)).toMatchObject(
+    Clusters.map(() => ({ gap: 'interrupted' })),
+  );
 });
 
 test('eleven questions on 500 log groups, a trail and recorders in two regions take 23 calls, and one for the regions', async () => {
