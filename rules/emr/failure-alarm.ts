@@ -5,7 +5,7 @@ export default defineRule({
   id: 'emr/failure-alarm',
   title: 'Somebody hears when an EMR cluster or a step of it fails',
   rationale:
-    'A step that fails leaves data half processed while the cluster runs on. EMR sends both to EventBridge on a best-effort basis; of failed steps YARN counts the applications.',
+    'A step that fails leaves data half processed while the cluster runs on. EMR sends both to EventBridge on a best-effort basis; the metric counts applications of YARN that failed, not steps that never became one.',
   remediation: `aws events put-rule --name emr-failures --event-pattern '{"source":["aws.emr"],"detail":{"state":["TERMINATED_WITH_ERRORS","FAILED"]}}'
 aws events put-targets --rule emr-failures --targets Id=1,Arn=TOPIC_ARN`,
   references: [

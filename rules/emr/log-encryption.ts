@@ -1,4 +1,5 @@
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
+import { isFromRelease } from '../../src/facts/emr-release.ts';
 import { bucketIn, bucketNamed } from '../../src/workloads/log-archive.ts';
 
 export default defineRule({
@@ -45,7 +46,5 @@ export default defineRule({
 
 /** 5.30.0 and later, but not 6.0.0. https://docs.aws.amazon.com/emr/latest/APIReference/API_Cluster.html */
 function hasLogEncryption(releaseLabel: string | null): boolean {
-  const [, major = 0, minor = 0] = /^emr-(\d+)\.(\d+)\./.exec(releaseLabel ?? '')?.map(Number) ?? [];
-  if (major === 5) return minor >= 30;
-  return major > 5 && !(releaseLabel ?? '').startsWith('emr-6.0.0');
+  return isFromRelease(releaseLabel, [5, 30]) === true && !(releaseLabel ?? '').startsWith('emr-6.0.0');
 }

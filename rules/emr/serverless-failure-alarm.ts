@@ -1,3 +1,4 @@
+import { isFromRelease } from '../../src/facts/emr-release.ts';
 import { defineRule } from '../../src/rule.ts';
 import { failureDetails, failureFacts, failureParams, somebodyHears } from '../../src/workloads/failure.ts';
 
@@ -17,21 +18,25 @@ aws events put-targets --rule emr-serverless-failures --targets Id=1,Arn=TOPIC_A
   details: failureDetails,
   params: failureParams,
   judge(application, facts, demands) {
+    const { id, name, releaseLabel } = application;
     const jobs = { namespace: 'AWS/EMRServerless', name: 'FailedJobs' };
     const failure = {
       state: 'FAILED',
       event: {
         source: 'aws.emr-serverless',
         'detail-type': 'EMR Serverless Job Run State Change',
-        detail: { applicationId: application.id, state: 'FAILED' },
+        detail: { applicationId: id, state: 'FAILED' },
       },
       metrics: [
-        { ...jobs, dimensions: { ApplicationId: application.id } },
-        ...(application.name === null
-          ? []
-          : [{ ...jobs, dimensions: { ApplicationId: application.id, ApplicationName: application.name } }]),
+        { ...jobs, dimensions: { ApplicationId: id, ApplicationName: publishedName(name) } },
+        // Of old, metrics had the id alone; later releases publish these no more.
+        ...(isFromRelease(releaseLabel, [7, 10]) === false ? [{ ...jobs, dimensions: { ApplicationId: id } }] : []),
       ],
     };
     return somebodyHears(application, [failure], facts, demands);
   },
 });
+
+/** A name that is missing or not ASCII is published in another's place. https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/app-job-metrics.html */
+const publishedName = (name: string | null): string =>
+  name !== null && /^[ -~]+$/.test(name) ? name : '[Unspecified]';

@@ -30,7 +30,10 @@ aws events put-targets --rule glue-failures --targets Id=1,Arn=TOPIC_ARN`,
       'detail-type': 'Glue Job State Change',
       detail: { jobName: job.id, severity, state, jobRunId: 'jr_any', message: 'any' },
     });
-    const isObserved = argumentOf(job, '--enable-observability-metrics')?.toLowerCase() === 'true';
+    // https://docs.aws.amazon.com/glue/latest/dg/monitor-observability.html: from Glue 4.0 on.
+    const isObserved =
+      argumentOf(job, '--enable-observability-metrics')?.toLowerCase() === 'true' &&
+      Number.parseInt(job.glueVersion ?? '', 10) >= 4;
     const errors: Metric = {
       namespace: 'Glue',
       name: 'glue.error.ALL',

@@ -2,9 +2,9 @@ import { defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'logs/class',
-  title: 'Log groups are in a class that can raise alarms and mask data',
+  title: 'Log groups are in a class that can raise alarms and be forwarded',
   rationale:
-    'Metric filters, subscriptions and data protection work in the STANDARD class alone, and a log group keeps its class for life. DELIVERY keeps events one day and is no store of evidence.',
+    'Metric filters and subscriptions work in the STANDARD class alone, and a log group keeps its class for life. DELIVERY keeps events two days at most and is no store of evidence.',
   remediation: 'aws logs create-log-group --log-group-name NEW_NAME --log-group-class STANDARD',
   references: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html'],
   costImpact: 'Taking in a gigabyte costs more in STANDARD than in INFREQUENT_ACCESS.',

@@ -2,6 +2,9 @@ import { awsCommand } from '../../src/aws-command.ts';
 import { nameOf, protectionOf, type Protection } from '../../src/logs/data-protection.ts';
 import { defineRule, fail, pass } from '../../src/rule.ts';
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html */
+const maskingClasses: readonly string[] = ['STANDARD', 'INFREQUENT_ACCESS'];
+
 export default defineRule({
   id: 'logs/data-protection',
   title: 'Log groups that may receive identifiers mask them',
@@ -32,8 +35,11 @@ export default defineRule({
     },
   },
   judge(group, { accountPolicyDocuments }, { requiredIdentifiers, requireAuditDestination }) {
-    if (group.logGroupClass !== 'STANDARD')
-      return fail(`class ${group.logGroupClass} cannot mask; STANDARD is required, and a group keeps its class`);
+    const { logGroupClass } = group;
+    if (!maskingClasses.includes(logGroupClass))
+      return fail(
+        `class ${logGroupClass} does not mask; ${maskingClasses.join(' or ')} is required, and a group keeps its class`,
+      );
     const own = group.dataProtectionStatus === 'ACTIVATED' ? group.dataProtectionPolicy : null;
     const fault = accountPolicyDocuments
       .filter(({ policyType, region }) => policyType === 'DATA_PROTECTION_POLICY' && region === group.region)

@@ -28,7 +28,8 @@ export default defineRule({
   judge(group, _facts, { maxDays }) {
     const days = group.retentionDays;
     if (days !== null && days <= maxDays) return pass(`events expire after ${days} days`);
-    if (group.logGroupClass === 'DELIVERY') return pass('the DELIVERY class keeps events one day');
+    if (group.logGroupClass === 'DELIVERY' && maxDays > 1)
+      return pass('the DELIVERY class keeps events two days at most');
     return fail(
       `events ${days === null ? 'never expire' : `are kept ${days} days`}; at most ${maxDays} days are allowed`,
       awsCommand('logs put-retention-policy', group.region, {

@@ -37,7 +37,7 @@ export default defineRule({
       );
     if (group.logGroupClass === 'DELIVERY' && minDays > 1)
       return fail(
-        `the DELIVERY class keeps events one day; at least ${minDays} are required`,
+        `the DELIVERY class keeps events two days at most; at least ${minDays} are required`,
         'aws logs create-log-group --log-group-name NEW_NAME --log-group-class STANDARD',
       );
     return days === null ? pass('events never expire') : pass(`events are kept ${days} days`);

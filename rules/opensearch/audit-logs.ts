@@ -12,7 +12,7 @@ export default defineRule({
   id: 'opensearch/audit-logs',
   title: 'OpenSearch domains publish their audit logs',
   rationale:
-    'Audit logs take two steps: publishing them, and switching auditing on inside the domain. The second is visible to no API of AWS, so that a domain that publishes may still write nothing.',
+    'Audit logs take two steps: publishing them, and switching auditing on inside the domain. The second shows only inside the domain, so that a domain that publishes may still write nothing.',
   remediation:
     'aws opensearch update-domain-config --domain-name NAME --log-publishing-options AUDIT_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}',
   references: [

@@ -3,7 +3,13 @@ import type { Facts, View } from '../facts/index.ts';
 
 /** The listings that tell whether a publication to a topic reaches somebody. */
 export const topicFacts = ['topics'] as const;
-export const topicDetails = ['topic.attributes', 'topic.kmsKey', 'topic.keyPolicy', 'topic.subscriptions'] as const;
+export const topicDetails = [
+  'topic.attributes',
+  'topic.kmsKey',
+  'topic.keyPolicy',
+  'topic.subscriptions',
+  'topic.filteredSubscriptions',
+] as const;
 /** The listings that tell whether an alarm tells somebody. */
 export const alarmFacts = ['alarms', 'alarmMuteRules', ...topicFacts] as const;
 export const alarmDetails = ['alarmMuteRule.rule', ...topicDetails] as const;

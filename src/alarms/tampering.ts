@@ -36,7 +36,15 @@ export const tamperingCalls = {
     'UpdateAutomatedDiscoveryConfiguration',
     'UpdateClassificationScope',
   ],
-  's3.amazonaws.com': ['PutBucketLogging', 'PutBucketLifecycle', 'PutBucketVersioning', 'DeleteBucketPolicy'],
+  // By their names in CloudTrail, which are not all those of the API.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html
+  's3.amazonaws.com': [
+    'PutBucketLogging',
+    'PutBucketLifecycle',
+    'PutBucketVersioning',
+    'PutBucketObjectLockConfiguration',
+    'DeleteBucketPolicy',
+  ],
   'events.amazonaws.com': ['DisableRule', 'DeleteRule', 'RemoveTargets'],
   'sns.amazonaws.com': ['Unsubscribe', 'DeleteTopic'],
 } as const;

@@ -1,5 +1,6 @@
 import { partitionOf } from '../cloudtrail/partition.ts';
 import { Collection } from '../collection.ts';
+import { isConfirmed } from '../facts/sns.ts';
 import { accountOf, heldElsewhere, nameOf, undecidable, type TopicFacts, type TopicView } from './facts.ts';
 import { admits, type ServiceRequest } from './resource-policy.ts';
 import { along, broken, furthest, link, type Way } from './way.ts';
@@ -108,9 +109,17 @@ export function heard(topic: TopicView, { minConfirmed, allowedProtocols }: Audi
   const counting = topic.subscriptions.filter(
     ({ protocol }) => allowedProtocols.length === 0 || allowedProtocols.includes(protocol),
   );
-  const confirmed = counting.filter(({ subscriptionArn }) => subscriptionArn.startsWith('arn:')).length;
-  if (confirmed >= minConfirmed)
+  const heeding = counting.filter(isConfirmed);
+  const confirmed = heeding.length;
+  if (confirmed >= minConfirmed) {
+    const filtered = heeding.filter(({ subscriptionArn }) => topic.filteredSubscriptions.includes(subscriptionArn));
+    if (confirmed - filtered.length < minConfirmed)
+      undecidable(
+        topic,
+        `whether the filter policies of the subscriptions to topic ${topic.id} let the message through`,
+      );
     return link(`${confirmed} confirmed ${confirmed === 1 ? 'subscription' : 'subscriptions'}`);
+  }
   const pending = counting.filter(({ subscriptionArn }) => subscriptionArn === 'PendingConfirmation').length;
   const others = topic.subscriptions.length - counting.length;
   const found = [

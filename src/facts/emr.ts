@@ -45,6 +45,8 @@ export const emrServerlessApplication = {
     name: nullable(string),
     /** Spark or Hive. */
     applicationType: string,
+    /** `emr-7.9.0`. */
+    releaseLabel: string,
   },
   details: {
     /** GetApplication: https://docs.aws.amazon.com/emr-serverless/latest/APIReference/API_MonitoringConfiguration.html */

@@ -31,7 +31,7 @@ export const logGroup = {
   fields: {
     /** Days; null: events never expire. An account-wide retention policy already shows in it. */
     retentionDays: nullable(integer),
-    /** STANDARD, INFREQUENT_ACCESS or DELIVERY (events are kept one day whatever the retention says). */
+    /** STANDARD, INFREQUENT_ACCESS or DELIVERY (events are kept a day or two, as AWS's pages differ, whatever the retention says). */
     logGroupClass: string,
     kmsKeyId: nullable(string),
     deletionProtection: boolean,

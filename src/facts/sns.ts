@@ -25,6 +25,11 @@ export const topic = {
         protocol: string,
       }),
     ),
+    /**
+     * GetSubscriptionAttributes: the ARNs of the confirmed subscriptions that have a filter policy, which lets through some messages alone.
+     * https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html
+     */
+    filteredSubscriptions: list(string),
     /** The key of `attributes.kmsMasterKeyId`; null when the topic has none. */
     kmsKey: nullable(kmsKey),
     /** GetKeyPolicy of that key; null when the topic has none. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html */
@@ -34,3 +39,6 @@ export const topic = {
 export type Topic = ResourceOf<typeof topic>;
 export type TopicAttributes = ValueOf<typeof topic.details.attributes>;
 export type Subscription = ValueOf<typeof topic.details.subscriptions>[number];
+
+/** Whether somebody confirmed a subscription, so that it is sent messages. */
+export const isConfirmed = ({ subscriptionArn }: Subscription): boolean => subscriptionArn.startsWith('arn:');

@@ -58,6 +58,8 @@ interface Broken {
   readonly topic?: Readonly<Record<string, string>>;
   readonly subscribed?: false;
   readonly pending?: true;
+  /** The one subscription takes some messages alone. */
+  readonly filterPolicy?: string;
 }
 
 let accounts = 0;
@@ -83,6 +85,8 @@ async function said(broken: Broken): Promise<string> {
     await new SNSClient(session.client(region)).send(
       new SetTopicAttributesCommand({ TopicArn: topic, AttributeName, AttributeValue }),
     );
+  const { filterPolicy } = broken;
+  if (filterPolicy !== undefined) await alarms.filterSubscriptions(at, topic, filterPolicy);
   if (broken.pending === true)
     proxy.when(
       { operation: 'ListSubscriptionsByTopic', accessKey: session.accessKey },
@@ -134,6 +138,12 @@ test('a whole chain through a canned composite alarm, which moto lacks', async (
   const told = await said({ composite: {} });
   expect(told).toBe(
     `pass: somebody hears of every event: ${alarm} → composite alarm any → topic alerts → 1 confirmed subscription`,
+  );
+});
+
+test('a chain on moto to a subscription that takes some messages alone is not decided', async () => {
+  expect(await said({ filterPolicy: '{"severity":["high"]}' })).toBe(
+    'unknown: whether the filter policies of the subscriptions to topic alerts let the message through',
   );
 });
 

@@ -154,6 +154,7 @@ export function topic(id = 'alerts', fields: Fields<'topic'> = {}): Recorded<Vie
     arn,
     attributes: { owner: account, policy: defaultTopicPolicy(arn), kmsMasterKeyId: key.arn },
     subscriptions: [{ subscriptionArn: `${arn}:1234a567-bc89-012d-3e45-6fg7h890123i`, protocol: 'email' }],
+    filteredSubscriptions: [],
     kmsKey: key,
     keyPolicy: publisherKeyPolicy,
     ...fields,

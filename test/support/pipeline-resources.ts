@@ -111,6 +111,7 @@ export function emrServerlessApplication(
     arn: `arn:aws:emr-serverless:${fields.region ?? homeRegion}:${account}:/applications/${id}`,
     name: 'adhoc',
     applicationType: 'Spark',
+    releaseLabel: 'emr-7.9.0',
     monitoring: emrMonitoring(),
     ...fields,
   };

@@ -5,11 +5,17 @@ export function topicsAnswer(arns: readonly string[], next?: string): string {
   return answer('ListTopics', `<Topics>${members}</Topics>${nextToken(next)}`);
 }
 
-export function topicAttributesAnswer(attributes: Readonly<Record<string, string>>): string {
+export const topicAttributesAnswer = (attributes: Readonly<Record<string, string>>): string =>
+  attributesAnswer('GetTopicAttributes', attributes);
+
+export const subscriptionAttributesAnswer = (attributes: Readonly<Record<string, string>>): string =>
+  attributesAnswer('GetSubscriptionAttributes', attributes);
+
+function attributesAnswer(operation: string, attributes: Readonly<Record<string, string>>): string {
   const entries = Object.entries(attributes).map(
     ([key, value]) => `<entry><key>${key}</key><value>${escaped(value)}</value></entry>`,
   );
-  return answer('GetTopicAttributes', `<Attributes>${entries.join('')}</Attributes>`);
+  return answer(operation, `<Attributes>${entries.join('')}</Attributes>`);
 }
 
 export function subscriptionsAnswer(

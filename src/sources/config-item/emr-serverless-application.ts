@@ -5,6 +5,7 @@ export const emrServerlessApplication: RecordedResource<'emrServerlessApplicatio
   read: ({ configuration }) => ({
     name: configuration.textOrNull('Name', configuration.has('Type', 'ReleaseLabel')),
     applicationType: configuration.text('Type'),
+    releaseLabel: configuration.text('ReleaseLabel'),
   }),
   resourceId: ({ id }) => id,
 };

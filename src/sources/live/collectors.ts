@@ -40,7 +40,14 @@ import { resourcePolicyDocuments } from './resource-policies.ts';
 import { tables } from './tables.ts';
 import { stateMachineLogging, stateMachines } from './state-machines.ts';
 import { taggedResources } from './tagged-resources.ts';
-import { topicAttributes, topicKey, topicKeyPolicy, topics, topicSubscriptions } from './topics.ts';
+import {
+  topicAttributes,
+  topicFilteredSubscriptions,
+  topicKey,
+  topicKeyPolicy,
+  topics,
+  topicSubscriptions,
+} from './topics.ts';
 import { trailDelivery, trailInsightTypes, trailKey, trailLogging, trailSelectors } from './trail-details.ts';
 import { trails } from './trails.ts';
 
@@ -99,6 +106,7 @@ export const detailCollectors: {
   'alarmMuteRule.rule': muteRule,
   'topic.attributes': topicAttributes,
   'topic.subscriptions': topicSubscriptions,
+  'topic.filteredSubscriptions': topicFilteredSubscriptions,
   'topic.kmsKey': topicKey,
   'topic.keyPolicy': topicKeyPolicy,
   'eventRule.targets': eventTargets,

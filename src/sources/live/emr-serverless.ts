@@ -37,6 +37,7 @@ function memberOf(application: ApplicationSummary, { account, region }: Place): 
     arn: textOf(application.arn, 'arn'),
     name: textOrNull(application.name, 'name'),
     applicationType: textOf(application.type, 'type'),
+    releaseLabel: textOf(application.releaseLabel, 'releaseLabel'),
   };
 }
 

@@ -25,6 +25,7 @@ export const actions = {
   'cloudwatch.DescribeAlarms': 'cloudwatch:DescribeAlarms',
   'cloudwatch.GetAlarmMuteRule': 'cloudwatch:GetAlarmMuteRule',
   'cloudwatch.ListAlarmMuteRules': 'cloudwatch:ListAlarmMuteRules',
+  'sns.GetSubscriptionAttributes': 'sns:GetSubscriptionAttributes',
   'sns.GetTopicAttributes': 'sns:GetTopicAttributes',
   'sns.ListSubscriptionsByTopic': 'sns:ListSubscriptionsByTopic',
   'sns.ListTopics': 'sns:ListTopics',

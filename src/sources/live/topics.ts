@@ -1,6 +1,6 @@
 import type { Topic } from '@aws-sdk/client-sns';
 import { resourceTypes } from '../../facts/index.ts';
-import type { Subscription, TopicAttributes } from '../../facts/sns.ts';
+import { isConfirmed, type Subscription, type TopicAttributes } from '../../facts/sns.ts';
 import { resourceIn } from './arn.ts';
 import type { Ask, Asked } from './call.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Memo,
   type Place,
 } from './collector.ts';
+import { Malformed } from './gaps.ts';
 import { keyOf, keyOperations, keyPolicyOf, keyPolicyOperations } from './keys.ts';
 import { jsonOf, listOf, nextPage, present, textOf, textOrNull } from './read.ts';
 
@@ -65,12 +66,20 @@ function attributesOf(ask: Ask, { arn, region }: Member<'topic'>, memo: Memo): P
   );
 }
 
-/** https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html */
 export const topicSubscriptions: DetailCollector<'topic'> = {
   operations: ['sns.ListSubscriptionsByTopic'],
-  read: (ask, { arn, region }) => {
-    const about = present(arn, 'ARN');
-    return wholeList((token, seen) =>
+  read: (ask, topic, memo) => subscriptionsOf(ask, topic, memo),
+};
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html */
+function subscriptionsOf(
+  ask: Ask,
+  { arn, region }: Member<'topic'>,
+  memo: Memo,
+): Promise<Asked<readonly Subscription[]>> {
+  const about = present(arn, 'ARN');
+  return memo.once(`topic subscriptions ${about}`, () =>
+    wholeList((token, seen) =>
       ask({
         operation: 'sns.ListSubscriptionsByTopic',
         region,
@@ -88,9 +97,42 @@ export const topicSubscriptions: DetailCollector<'topic'> = {
           next: nextPage(NextToken, seen),
         }),
       }),
-    );
+    ),
+  );
+}
+
+export const topicFilteredSubscriptions: DetailCollector<'topic'> = {
+  operations: ['sns.ListSubscriptionsByTopic', 'sns.GetSubscriptionAttributes'],
+  async read(ask, topic, memo) {
+    const listed = await subscriptionsOf(ask, topic, memo);
+    if ('gap' in listed) return listed;
+    const confirmed = listed.value.filter(isConfirmed).map(({ subscriptionArn }) => subscriptionArn);
+    const answers = await Promise.all(confirmed.map((arn) => isFiltered(ask, arn, topic.region)));
+    const calls = [...listed.calls, ...answers.flatMap((answer) => answer.calls)];
+    const filtered: string[] = [];
+    for (const [nth, answer] of answers.entries()) {
+      if ('gap' in answer) return { gap: answer.gap, calls };
+      if (answer.value) filtered.push(confirmed[nth] ?? '');
+    }
+    return { value: filtered, calls };
   },
 };
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_GetSubscriptionAttributes.html */
+function isFiltered(ask: Ask, about: string, region: string): Promise<Asked<boolean>> {
+  return ask({
+    operation: 'sns.GetSubscriptionAttributes',
+    region,
+    about,
+    send: (client, { GetSubscriptionAttributesCommand }, options) =>
+      client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: about }), options),
+    read: ({ Attributes }) => {
+      const { SubscriptionArn, FilterPolicy } = present(Attributes, 'Attributes');
+      if (SubscriptionArn !== about) throw new Malformed('the answer is of another subscription');
+      return textOrNull(FilterPolicy, 'FilterPolicy') !== null;
+    },
+  });
+}
 
 export const topicKey: DetailCollector<'topic'> = {
   operations: ['sns.GetTopicAttributes', ...keyOperations],

@@ -114,6 +114,7 @@ const application = (account: string, applicationId: string, name: string): Part
   name,
   arn: `arn:aws:emr-serverless:${home}:${account}:/applications/${applicationId}`,
   type: 'Spark',
+  releaseLabel: 'emr-7.9.0',
 });
 const stateMachine = (account: string, name: string): Partial<DescribeStateMachineOutput> => ({
   name,

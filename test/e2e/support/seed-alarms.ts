@@ -1,7 +1,13 @@
 import { CloudWatchClient, PutMetricAlarmCommand, type PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, PutMetricFilterCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateTopicCommand,
+  ListSubscriptionsByTopicCommand,
+  SetSubscriptionAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+} from '@aws-sdk/client-sns';
 import { monitors, type MonitorKey } from '../../../src/alarms/monitors.ts';
 import type { Place } from './seed.ts';
 
@@ -31,6 +37,20 @@ export async function topic({ session, region }: Place, Name: string, keyArn?: s
   if (keyArn !== undefined)
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'soc@example.com' }));
   return TopicArn;
+}
+
+/** Gives all subscriptions to a topic a filter policy. */
+export async function filterSubscriptions(
+  { session, region }: Place,
+  TopicArn: string,
+  AttributeValue: string,
+): Promise<void> {
+  const sns = new SNSClient(session.client(region));
+  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+  for (const { SubscriptionArn } of Subscriptions)
+    await sns.send(
+      new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName: 'FilterPolicy', AttributeValue }),
+    );
 }
 
 /** Makes the metric filters of a monitor on a log group, and an alarm on their metric. */

@@ -51,6 +51,7 @@ const allowing = (service: string, ...actions: readonly string[]): View<'topic'>
   Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: actions, Resource: '*' }],
 });
 const confirmed = { subscriptionArn: `${topicArn()}:1234a567`, protocol: 'email' };
+const filtered = { subscriptionArn: `${topicArn()}:5678b901`, protocol: 'sqs' };
 const pending = { subscriptionArn: 'PendingConfirmation', protocol: 'email' };
 const [pattern = ''] = monitors['kms-key-disable-or-delete'].patterns;
 const params = { monitors: ['kms-key-disable-or-delete'] } as const;
@@ -102,6 +103,15 @@ const throughRules = { trail: [trail()], topic: [heardByEvents] };
 testRule(rule, {
   pass: [
     { name: 'a whole chain', params, members: whole, message: `${heard} ${toEnd}` },
+    {
+      name: 'a subscription without a filter policy beside one with',
+      params,
+      members: withTopic('alerts', {
+        subscriptions: [filtered, confirmed],
+        filteredSubscriptions: [filtered.subscriptionArn],
+      }),
+      message: `${heard} ${toAlarm} → topic alerts → 2 confirmed subscriptions`,
+    },
     {
       name: 'a pattern in another order, with other quotes and blanks',
       params,
@@ -646,7 +656,10 @@ testRule(rule, {
     {
       name: 'a subscription that nobody confirmed',
       params,
-      members: withTopic('alerts', { subscriptions: [pending, { ...confirmed, subscriptionArn: 'Deleted' }] }),
+      members: withTopic('alerts', {
+        subscriptions: [pending, { ...confirmed, subscriptionArn: 'Deleted' }],
+        filteredSubscriptions: denied('sns:GetSubscriptionAttributes'),
+      }),
       message: `${unheard} ${toAlarm} → topic alerts → topic alerts needs 1 confirmed subscription and has 0 confirmed, 1 awaiting confirmation`,
     },
     {
@@ -694,6 +707,21 @@ testRule(rule, {
       params,
       members: withTopic('alerts', { subscriptions: denied('sns:ListSubscriptionsByTopic') }),
       message: 'sns:ListSubscriptionsByTopic was denied in eu-west-1',
+    },
+    {
+      name: 'a subscription with a filter policy alone, beside one that is pending',
+      params,
+      members: withTopic('alerts', {
+        subscriptions: [filtered, pending],
+        filteredSubscriptions: [filtered.subscriptionArn],
+      }),
+      message: 'whether the filter policies of the subscriptions to topic alerts let the message through',
+    },
+    {
+      name: 'unread filter policies',
+      params,
+      members: withTopic('alerts', { filteredSubscriptions: denied('sns:GetSubscriptionAttributes') }),
+      message: 'sns:GetSubscriptionAttributes was denied in eu-west-1',
     },
     {
       name: 'alarms that could not be listed',

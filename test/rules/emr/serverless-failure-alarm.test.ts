@@ -29,10 +29,19 @@ testRule(rule, {
       },
       message: byMetric('FAILED', 'FailedJobs'),
     },
-    {
-      name: 'an application without a name',
+    ...[null, 'patienten-größe'].map((name) => ({
+      name: `an application that is named ${name}, which is not published`,
       members: {
-        emrServerlessApplication: [emrServerlessApplication('00f1', { name: null })],
+        emrServerlessApplication: [emrServerlessApplication('00f1', { name })],
+        alarm: [failedJobs({ ApplicationId: '00f1', ApplicationName: '[Unspecified]' })],
+        topic: [alerts],
+      },
+      message: byMetric('FAILED', 'FailedJobs'),
+    })),
+    {
+      name: 'an alarm by the id alone, of a release that publishes so',
+      members: {
+        emrServerlessApplication: [emrServerlessApplication('00f1', { releaseLabel: 'emr-7.9.0' })],
         alarm: [failedJobs({ ApplicationId: '00f1' })],
         topic: [alerts],
       },
@@ -40,6 +49,15 @@ testRule(rule, {
     },
   ],
   fail: [
+    ...['emr-7.10.0', 'emr-spark-8.0.0'].map((releaseLabel) => ({
+      name: `an alarm by the id alone, of release ${releaseLabel}, which publishes none such`,
+      members: {
+        emrServerlessApplication: [emrServerlessApplication('00f1', { releaseLabel })],
+        alarm: [failedJobs({ ApplicationId: '00f1' })],
+        topic: [alerts],
+      },
+      message: 'nobody hears of FAILED: no EventBridge rule in eu-west-1 matches',
+    })),
     {
       name: 'a rule on another application',
       members: {

@@ -68,6 +68,11 @@ testRule(rule, {
       message: `nobody hears of FAILED: ${none}; nobody hears of TIMEOUT: ${none}`,
     },
     {
+      name: 'an alarm on errors of a job whose Glue version publishes none',
+      members: { glueJob: [{ ...observed, glueVersion: '3.0' }], alarm: [errors], topic: [alerts] },
+      message: `nobody hears of FAILED: ${none}; nobody hears of TIMEOUT: ${none}`,
+    },
+    {
       name: 'a rule on failures leaves out timeouts',
       members: { glueJob: [glueJob()], eventRule: [onEvent(pattern({ state: ['FAILED'] }))], topic: [alerts] },
       message: `nobody hears of TIMEOUT: ${none}`,

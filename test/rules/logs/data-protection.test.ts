@@ -115,9 +115,9 @@ testRule(rule, {
       message: 'what an audit finds is reported to nobody',
     },
     {
-      name: 'a class that cannot mask',
-      members: { logGroup: [group(whole, { logGroupClass: 'INFREQUENT_ACCESS' })] },
-      message: 'class INFREQUENT_ACCESS cannot mask; STANDARD is required, and a group keeps its class',
+      name: 'a class that does not mask',
+      members: { logGroup: [group(whole, { logGroupClass: 'DELIVERY' })] },
+      message: 'class DELIVERY does not mask; STANDARD or INFREQUENT_ACCESS is required, and a group keeps its class',
     },
   ],
   gap: [

@@ -12,14 +12,14 @@ testRule(rule, {
       message: 'events expire after 365 days',
     },
     {
-      name: 'the DELIVERY class keeps one day, whatever the retention says',
+      name: 'the DELIVERY class keeps a day or two, whatever the retention says',
       members: { logGroup: [logGroup('/app', { retentionDays: 2192, logGroupClass: 'DELIVERY' })] },
-      message: 'the DELIVERY class keeps events one day',
+      message: 'the DELIVERY class keeps events two days at most',
     },
     {
-      name: 'the DELIVERY class keeps one day, where nothing is set to expire',
+      name: 'the DELIVERY class keeps a day or two, where nothing is set to expire',
       members: { logGroup: [logGroup('/app', { retentionDays: null, logGroupClass: 'DELIVERY' })] },
-      message: 'the DELIVERY class keeps events one day',
+      message: 'the DELIVERY class keeps events two days at most',
     },
   ],
   fail: [

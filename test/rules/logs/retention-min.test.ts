@@ -22,7 +22,7 @@ testRule(rule, {
       message: 'events never expire',
     },
     {
-      name: 'the DELIVERY class keeps one day, and one day is enough',
+      name: 'the DELIVERY class keeps a day at least, and one day is enough',
       params: { minDays: 1 },
       members: { logGroup: [logGroup('/app', { retentionDays: 2, logGroupClass: 'DELIVERY' })] },
       message: 'events are kept 2 days',
@@ -37,14 +37,14 @@ testRule(rule, {
       remediation: 'aws logs put-retention-policy --log-group-name /app --retention-in-days 400 --region eu-west-1',
     },
     {
-      name: 'the DELIVERY class keeps one day, whatever the retention says',
+      name: 'the DELIVERY class keeps a day or two, whatever the retention says',
       members: { logGroup: [logGroup('/app', { retentionDays: 2192, logGroupClass: 'DELIVERY' })] },
-      message: 'the DELIVERY class keeps events one day; at least 365 are required',
+      message: 'the DELIVERY class keeps events two days at most; at least 365 are required',
     },
     {
-      name: 'the DELIVERY class keeps one day, where nothing is set to expire',
+      name: 'the DELIVERY class keeps a day or two, where nothing is set to expire',
       members: { logGroup: [logGroup('/app', { retentionDays: null, logGroupClass: 'DELIVERY' })] },
-      message: 'the DELIVERY class keeps events one day; at least 365 are required',
+      message: 'the DELIVERY class keeps events two days at most; at least 365 are required',
     },
     {
       name: 'a short retention decides, whatever the class',

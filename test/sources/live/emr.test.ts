@@ -175,7 +175,12 @@ test('EMR Serverless applications come from all pages, in answers typed by the S
         : { applications: [application], nextToken: 'two' },
     ),
   );
-  const itself = { type: 'AWS::EMRServerless::Application', ...place, applicationType: 'Spark' };
+  const itself = {
+    type: 'AWS::EMRServerless::Application',
+    ...place,
+    applicationType: 'Spark',
+    releaseLabel: 'emr-7.9.0',
+  };
   expect((await listing('emrServerlessApplication')).members).toEqual([
     { ...itself, id: '00f1', arn, name: 'adhoc', calls: { listing: [1] } },
     { ...itself, id: '00f2', arn: arn.replace('00f1', '00f2'), name: null, calls: { listing: [2] } },

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answering, denied } from '../../support/behaviours.ts';
 import { openAt, startAccount } from '../../support/live-account.ts';
 import type { Proxy } from '../../support/proxy.ts';
-import { subscriptionsAnswer, topicAttributesAnswer, topicsAnswer } from '../../support/sns-answers.ts';
+import {
+  subscriptionAttributesAnswer,
+  subscriptionsAnswer,
+  topicAttributesAnswer,
+  topicsAnswer,
+} from '../../support/sns-answers.ts';
 
 // The SDK's own pauses between attempts, and its loading on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
@@ -172,4 +177,41 @@ test('subscriptions of which a page is refused are a gap as a whole', async () =
 test('a topic without subscriptions', async () => {
   account.when({ operation: 'ListSubscriptionsByTopic' }, answering(subscriptionsAnswer([])));
   expect(await details('subscriptions')).toMatchObject({ subscriptions: [] });
+});
+
+const attributesOf = (attributes: Readonly<Record<string, string>>) =>
+  answering(({ input }) =>
+    subscriptionAttributesAnswer({ SubscriptionArn: String(input['SubscriptionArn']), ...attributes }),
+  );
+
+test('filter policies are asked of confirmed subscriptions alone, and these are listed once', async () => {
+  const subscriptions = ['PendingConfirmation', `${arn}:1`, `${arn}:2`].map((one) => ({ arn: one, protocol: 'email' }));
+  account
+    .when({ operation: 'ListSubscriptionsByTopic' }, answering(subscriptionsAnswer(subscriptions)))
+    .when({ operation: 'GetSubscriptionAttributes' }, (request) =>
+      attributesOf(request.input['SubscriptionArn'] === `${arn}:2` ? { FilterPolicy: '{"severity":["high"]}' } : {})(
+        request,
+      ),
+    );
+  expect(await details('subscriptions', 'filteredSubscriptions')).toMatchObject({
+    filteredSubscriptions: [`${arn}:2`],
+    calls: { subscriptions: [2], filteredSubscriptions: [2, 3, 4] },
+  });
+  expect(account.count('ListSubscriptionsByTopic')).toBe(1);
+});
+
+test.each([
+  ['that is refused', denied(), 'denied'],
+  ['of another subscription', attributesOf({ SubscriptionArn: `${arn}:9` }), 'malformed'],
+  ['without attributes', answering('<GetSubscriptionAttributesResponse/>'), 'malformed'],
+])('an answer on the filter policy of a subscription %s leaves open which are filtered', async (_, behaviour, gap) => {
+  account
+    .when(
+      { operation: 'ListSubscriptionsByTopic' },
+      answering(subscriptionsAnswer([{ arn: `${arn}:1`, protocol: 'sms' }])),
+    )
+    .when({ operation: 'GetSubscriptionAttributes' }, behaviour);
+  expect(await details('filteredSubscriptions')).toMatchObject({
+    filteredSubscriptions: { gap, needs: 'sns:GetSubscriptionAttributes' },
+  });
 });

@@ -1,5 +1,6 @@
 export {
   SNSClient as Client,
+  GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   ListSubscriptionsByTopicCommand,
   ListTopicsCommand,
