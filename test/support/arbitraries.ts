@@ -212,7 +212,7 @@ const taggedResources = fc
   );
 
 function few<T extends Subject>(members: fc.Arbitrary<Recorded<T>>): fc.Arbitrary<Recorded<T>[]> {
-  return fc.uniqueArray(members, { maxLength: 3, selector: (member) => `${member.region} ${member.id}` });
+  return fc.uniqueArray(members, { maxLength: 3, selector: ({ arn, region: where, id }) => arn ?? `${where} ${id}` });
 }
 
 /** One account, whole or with regions that nobody could look into. */

@@ -1,5 +1,5 @@
 import { gapCauses } from '../../evidence.ts';
-import { resourceNames, resourceShapes, resourceTypes } from '../../facts/index.ts';
+import { resourceNames, resourceShapes, typesIn } from '../../facts/index.ts';
 
 /** The format's major version: a reader of this one refuses a higher. */
 export const snapshotFormat = 1;
@@ -131,7 +131,7 @@ function memberSchema(name: (typeof resourceNames)[number]): object {
     required: ['type', 'id', 'account', 'region'],
     properties: {
       ...identity,
-      type: { const: resourceTypes[name] },
+      type: { enum: typesIn(name) },
       calls: { type: 'object', additionalProperties: callNumbers },
       ...Object.fromEntries(properties),
     },

@@ -8,6 +8,7 @@ import type { AccountEvidence } from '../../../src/sources/evidence.ts';
 import { InputError } from '../../../src/files/input-error.ts';
 import { readSnapshot } from '../../../src/sources/snapshot/read.ts';
 import { snapshotText } from '../../../src/sources/snapshot/write.ts';
+import { arbitraryEvidence } from '../../support/arbitraries.ts';
 
 const account = '111122223333';
 const evidence: AccountEvidence = {
@@ -134,6 +135,16 @@ test('any evidence survives the file', () => {
   );
 });
 
+test('evidence of every kind and type survives the file', () => {
+  fc.assert(
+    fc.property(arbitraryEvidence, (evidenceOfAll) => {
+      const some: AccountEvidence = { ...evidenceOfAll, regions: [] };
+      expect(readSnapshot(file(text(some)))).toEqual(some);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe('a file that cannot be used is refused with what is wrong and where', () => {
   const refusals: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
     ['empty', '', /account\.json: is empty; a snapshot was expected/],
@@ -196,7 +207,7 @@ describe('a file that cannot be used is refused with what is wrong and where', (
     [
       'a resource of another type',
       withGroups({ type: 'AWS::CloudTrail::Trail' }),
-      /listings\.logGroup\.0\.members\.0\.type must be equal to constant, found "AWS::CloudTrail::Trail"/,
+      /listings\.logGroup\.0\.members\.0\.type must be equal to one of the allowed values \(AWS::Logs::LogGroup\), found "AWS::CloudTrail::Trail"/,
     ],
     ['no account', withListing('account', { members: [] }), /listings\.account must show account 111122223333 once/],
     [
