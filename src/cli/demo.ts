@@ -9,11 +9,14 @@ import { validate } from './validate.ts';
 
 const shipped = ['hipaa', 'gdpr'];
 
+const sample =
+  'A recorded sample account: claims and records of patients in Amazon S3, Glue, EMR, Step Functions, Lambda, MWAA, Athena and\nOpenSearch, watched by CloudTrail, AWS Config and alarms, with mistakes that real accounts have.';
+
 /** Validates the shipped policies and scans a recorded sample account by them. Exit code 0: the failures belong to the sample. */
 export async function demo({ folder }: { readonly folder: string }): Promise<number> {
   await validate(shipped);
   await makeFolder(folder);
-  process.stdout.write('\n');
+  process.stdout.write(`\n${sample}\n\n`);
   const json = join(folder, 'results.json');
   const html = join(folder, 'report.html');
   const markdown = join(folder, 'report.md');

@@ -20,20 +20,22 @@ const columns = [
 ];
 
 const chosen = process.argv.slice(2).map(Number);
-const numbers = chosen.length > 0 ? chosen : scenarios.map((_, n) => n + 1);
+const wanted = [...scenarios.entries()].filter(([at]) => chosen.length === 0 || chosen.includes(at + 1));
+if (wanted.length < chosen.length) {
+  process.stderr.write(`scenarios are 1 to ${scenarios.length}, each once\n`);
+  process.exit(2);
+}
 
 const [load = 0] = loadavg();
 print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, load ${load.toFixed(1)}`, '');
 print(row(columns), row(columns.map(() => '---')));
 const calls: string[] = [];
-for (const number of numbers) {
-  const scenario = scenarios[number - 1];
-  if (!scenario) throw new Error(`there is no scenario ${number}; they are 1 to ${scenarios.length}`);
+for (const [at, scenario] of wanted) {
   const folder = mkdtempSync(join(tmpdir(), 'trailproof-bench-'));
   try {
     const outcome = await scenario.measure(folder);
-    print(row([String(number), scenario.title, ...figures(outcome)]));
-    if (outcome.calls) calls.push(`${number}: ${byOperation(outcome.calls)}`);
+    print(row([String(at + 1), scenario.title, ...figures(outcome)]));
+    if (outcome.calls) calls.push(`${at + 1}: ${byOperation(outcome.calls)}`);
     if (outcome.targets.some(({ met }) => !met)) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ import {
   type Place,
 } from './collector.ts';
 import { Malformed } from './gaps.ts';
-import { listOf, nextPage, present, textOf, textOrNull, timeOrNull } from './read.ts';
+import { listOf, nextPage, present, textOf, textOrNull, textsByKey, timeOrNull } from './read.ts';
 
 const active: ClusterState[] = ['STARTING', 'BOOTSTRAPPING', 'RUNNING', 'WAITING', 'TERMINATING'];
 const gone: ClusterState[] = ['TERMINATED', 'TERMINATED_WITH_ERRORS'];
@@ -91,6 +91,6 @@ function configurationOf(cluster: Cluster): EmrCluster['details']['configuration
     logUri: textOrNull(cluster.LogUri, 'LogUri'),
     logEncryptionKmsKeyId: textOrNull(cluster.LogEncryptionKmsKeyId, 'LogEncryptionKmsKeyId'),
     cloudWatchLogs: logs?.Enabled === true ? { logGroupName: textOrNull(logs.LogGroupName, 'LogGroupName') } : null,
-    uploadPolicies: { ...archive?.LogTypeUploadPolicy },
+    uploadPolicies: textsByKey(archive?.LogTypeUploadPolicy, 'LogTypeUploadPolicy'),
   };
 }

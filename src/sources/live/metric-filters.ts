@@ -2,7 +2,17 @@ import type { MetricFilter, MetricTransformation } from '@aws-sdk/client-cloudwa
 import type { MetricTransformation as Transformation } from '../../facts/logs.ts';
 import { resourceTypes } from '../../facts/index.ts';
 import { allPages, type ListingCollector, type Member, type Place } from './collector.ts';
-import { emptyOrTextOf, listOf, nextPage, numberOrNull, textOf, textOrNull, textsOf } from './read.ts';
+import {
+  emptyOrTextOf,
+  flagOf,
+  listOf,
+  nextPage,
+  numberOrNull,
+  textOf,
+  textOrNull,
+  textsByKey,
+  textsOf,
+} from './read.ts';
 
 /** Of all log groups of the region at once. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeMetricFilters.html */
 export const metricFilters: ListingCollector<'metricFilter'> = {
@@ -35,7 +45,7 @@ function memberOf(filter: MetricFilter, { account, region }: Place): Member<'met
     filterPattern: emptyOrTextOf(filter.filterPattern, 'filterPattern'),
     metricTransformations: listOf(filter.metricTransformations, 'metricTransformations').map(transformationOf),
     // Off unless it was turned on. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
-    applyOnTransformedLogs: filter.applyOnTransformedLogs ?? false,
+    applyOnTransformedLogs: flagOf(filter.applyOnTransformedLogs ?? false, 'applyOnTransformedLogs'),
     fieldSelectionCriteria: textOrNull(filter.fieldSelectionCriteria, 'fieldSelectionCriteria'),
     emitSystemFieldDimensions: textsOf(filter.emitSystemFieldDimensions, 'emitSystemFieldDimensions'),
   };
@@ -47,7 +57,7 @@ function transformationOf(transformation: MetricTransformation): Transformation 
     metricNamespace: textOf(transformation.metricNamespace, 'metricNamespace'),
     metricValue: textOf(transformation.metricValue, 'metricValue'),
     defaultValue: numberOrNull(transformation.defaultValue, 'defaultValue'),
-    dimensions: { ...transformation.dimensions },
+    dimensions: textsByKey(transformation.dimensions, 'dimensions'),
     unit: textOrNull(transformation.unit, 'unit'),
   };
 }

@@ -47,6 +47,15 @@ export function textsOf(values: readonly string[] | undefined, name: string): re
   return listOf(values ?? [], name).map((value) => textOf(value, name));
 }
 
+/** Texts by key, which AWS may leave out when there are none. */
+export function textsByKey(
+  values: Readonly<Record<string, string>> | undefined,
+  name: string,
+): Readonly<Record<string, string>> {
+  if (typeof (values ?? {}) !== 'object' || Array.isArray(values)) throw new Malformed(`the answer has no map ${name}`);
+  return Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, emptyOrTextOf(value, name)]));
+}
+
 export function numberOrNull(value: number | undefined, name: string): number | null {
   return value === undefined ? null : numberOf(value, name);
 }

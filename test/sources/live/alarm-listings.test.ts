@@ -191,9 +191,14 @@ test('what a metric filter does not set is off', async () => {
   });
 });
 
-test('a metric filter without a pattern is malformed: an empty one would match everything', async () => {
-  const { filterPattern: _, ...patternless } = filter('f');
-  account.when({ operation: 'DescribeMetricFilters' }, answering({ metricFilters: [patternless] }));
+const transformation = { metricName: 'm', metricNamespace: 'n', metricValue: '1' };
+test.each([
+  ['without a pattern: an empty one would match everything', { filterPattern: undefined }],
+  ['that is on transformed logs or not', { applyOnTransformedLogs: 'yes' }],
+  ['with a list of dimensions', { metricTransformations: [{ ...transformation, dimensions: ['a'] }] }],
+  ['with a dimension that is a number', { metricTransformations: [{ ...transformation, dimensions: { a: 1 } }] }],
+])('a metric filter %s is malformed', async (_, wrong) => {
+  account.when({ operation: 'DescribeMetricFilters' }, answering({ metricFilters: [{ ...filter('f'), ...wrong }] }));
   const { listings: found } = await openAt(account.url).collect(['metricFilter']);
   expect(found.metricFilter![0]!.holes).toMatchObject([{ gap: 'malformed' }]);
 });
