@@ -7,7 +7,7 @@ export function describeGaps(gaps: readonly Gap[]): string {
 }
 
 /** One gap as a clause, such as `cloudtrail:DescribeTrails was denied in us-west-2 by a service control policy`. */
-export function describeGap(gap: Gap): string {
+function describeGap(gap: Gap): string {
   const what = gap.needs ?? 'evidence';
   const where = gap.region === undefined || gap.region === 'global' ? '' : ` in ${gap.region}`;
   const code = gap.code === undefined ? '' : ` (${gap.code})`;

@@ -1,5 +1,5 @@
 import { kmsKey } from './kms.ts';
-import { boolean, integer, nullable, object, string, type ResourceOf, type ValueOf } from './shape.ts';
+import { boolean, integer, nullable, object, string, type ValueOf } from './shape.ts';
 
 /** An Athena workgroup, its name the id. https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroup.html */
 export const athenaWorkGroup = {
@@ -28,5 +28,4 @@ export const athenaWorkGroup = {
     kmsKey: nullable(kmsKey),
   },
 };
-export type AthenaWorkGroup = ResourceOf<typeof athenaWorkGroup>;
 export type WorkGroupConfiguration = ValueOf<typeof athenaWorkGroup.details.configuration>;

@@ -60,5 +60,4 @@ export const emrServerlessApplication = {
     }),
   },
 };
-export type EmrServerlessApplication = ResourceOf<typeof emrServerlessApplication>;
 export type Monitoring = ValueOf<typeof emrServerlessApplication.details.monitoring>;

@@ -1,4 +1,4 @@
-import { awsShape, list, nullable, object, string, type ResourceOf, type ValueOf } from './shape.ts';
+import { awsShape, list, nullable, object, string, type ValueOf } from './shape.ts';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html, parsed: matchers by field of the event. */
 export interface EventPattern {
@@ -25,5 +25,4 @@ export const eventRule = {
     targets: list(object({ id: string, arn: string, roleArn: nullable(string) })),
   },
 };
-export type EventRule = ResourceOf<typeof eventRule>;
 export type EventTarget = ValueOf<typeof eventRule.details.targets>[number];

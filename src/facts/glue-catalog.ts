@@ -1,4 +1,4 @@
-import { boolean, list, nullable, object, string, type ResourceOf, type ValueOf } from './shape.ts';
+import { boolean, list, nullable, object, string, type ValueOf } from './shape.ts';
 
 /** A database of the Glue Data Catalog, its name the id. https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-databases.html */
 export const glueDatabase = {
@@ -20,5 +20,4 @@ export const glueDatabase = {
     ),
   },
 };
-export type GlueDatabase = ResourceOf<typeof glueDatabase>;
 export type CloudTrailTable = ValueOf<typeof glueDatabase.details.cloudTrailTables>[number];

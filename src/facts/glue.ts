@@ -44,4 +44,3 @@ export const glueSecurityConfiguration = {
   },
   details: {},
 };
-export type GlueSecurityConfiguration = ResourceOf<typeof glueSecurityConfiguration>;

@@ -1,4 +1,4 @@
-import { nullable, object, record, string, type ResourceOf, type ValueOf } from './shape.ts';
+import { nullable, object, record, string, type ValueOf } from './shape.ts';
 
 /** The environment variables that common loggers take their level from; no other variable is kept, since these may hold secrets. */
 export const logVariables = [
@@ -34,5 +34,4 @@ export const lambdaFunction = {
   },
   details: {},
 };
-export type LambdaFunction = ResourceOf<typeof lambdaFunction>;
 export type LoggingConfig = ValueOf<typeof lambdaFunction.fields.loggingConfig>;

@@ -128,4 +128,3 @@ export const resourcePolicyDocument = {
   },
   details: {},
 };
-export type ResourcePolicyDocument = ResourceOf<typeof resourcePolicyDocument>;

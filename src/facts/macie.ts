@@ -23,7 +23,6 @@ export const macieSession = {
     }),
   },
 };
-export type MacieSession = ResourceOf<typeof macieSession>;
 
 /** A bucket of the account as Macie sees it, by its name. https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html */
 export const macieBucket = {

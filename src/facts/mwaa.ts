@@ -1,4 +1,4 @@
-import { boolean, nullable, object, record, string, type ResourceOf, type ValueOf } from './shape.ts';
+import { boolean, nullable, object, record, string, type ValueOf } from './shape.ts';
 
 /** What an environment can log. https://docs.aws.amazon.com/mwaa/latest/API/API_LoggingConfiguration.html */
 export const mwaaModules = ['DagProcessingLogs', 'SchedulerLogs', 'TaskLogs', 'WebserverLogs', 'WorkerLogs'] as const;
@@ -22,5 +22,4 @@ export const mwaaEnvironment = {
     ),
   },
 };
-export type MwaaEnvironment = ResourceOf<typeof mwaaEnvironment>;
 export type MwaaLogging = ValueOf<typeof mwaaEnvironment.details.logging>;

@@ -1,4 +1,4 @@
-import { boolean, nullable, object, record, string, type ResourceOf } from './shape.ts';
+import { boolean, nullable, object, record, string } from './shape.ts';
 
 /** An OpenSearch Service domain, its name the id. https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DomainStatus.html */
 export const openSearchDomain = {
@@ -14,4 +14,3 @@ export const openSearchDomain = {
   },
   details: {},
 };
-export type OpenSearchDomain = ResourceOf<typeof openSearchDomain>;
