@@ -1,6 +1,6 @@
 import { Collection } from '../collection.ts';
 import { ruleHolds } from './alarm-rule.ts';
-import type { Alternative } from './alternatives.ts';
+import { isAccepted, type Alternative } from './alternatives.ts';
 import { undecidable, type AlarmFacts, type AlarmView } from './facts.ts';
 import { throughTopic } from './topic.ts';
 import { along, broken, either, furthest, link, type Way } from './way.ts';
@@ -75,23 +75,14 @@ export function isUnsuppressed({ id, composite }: AlarmView): Way {
 }
 
 function throughAction(arn: string, alarm: AlarmView, facts: AlarmFacts, accepted: readonly Alternative[]): Way {
-  const service = arn.split(':')[2] ?? '';
-  if (service === 'sns')
+  if (arn.split(':')[2] === 'sns')
     return throughTopic(
       arn,
       { service: 'cloudwatch.amazonaws.com', account: alarm.account, arn: alarm.arn ?? '' },
       facts,
     );
-  const alternative = alternativeOf[service];
-  return alternative && accepted.includes(alternative)
-    ? link(`action ${arn}`)
-    : broken(`action ${arn} of alarm ${alarm.id} is no topic`);
+  return isAccepted(arn, accepted) ? link(`action ${arn}`) : broken(`action ${arn} of alarm ${alarm.id} is no topic`);
 }
-
-const alternativeOf: Readonly<Record<string, Alternative>> = {
-  lambda: 'lambda',
-  'ssm-incidents': 'incident-manager',
-};
 
 /** Whether an alarm that goes off sets off a composite one, all others being at rest. */
 export function setsOff(alarm: AlarmView, composite: AlarmView): Way {

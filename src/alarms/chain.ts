@@ -56,7 +56,8 @@ export class Chains {
       const { record } = this.#occurrence(event, '');
       return along(
         () => furthest(trails, (trail) => records(trail, record), none),
-        () => throughEventBridge(record, this.#account.id, this.#account.partition, this.#facts),
+        () =>
+          throughEventBridge(record, this.#account.id, this.#account.partition, this.#facts, this.#demands.accepted),
       );
     };
     return this.#demands.accepted.includes('eventbridge') ? either(byLogs, byEventBridge) : byLogs();

@@ -1,6 +1,9 @@
+import { partitionOf } from '../cloudtrail/partition.ts';
 import { Collection } from '../collection.ts';
+import type { EventTarget } from '../facts/eventbridge.ts';
+import { isAccepted, type Alternative } from './alternatives.ts';
 import { matchesPattern } from './event-pattern.ts';
-import { accountOf, heldElsewhere, nameOf, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
+import { accountOf, heldElsewhere, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
 import { isGlobal, type CloudTrailRecord } from './sample-events.ts';
 import { throughTopic } from './topic.ts';
 import { along, broken, furthest, link, type Way } from './way.ts';
@@ -14,15 +17,18 @@ export function throughEventBridge(
   account: string,
   partition: string,
   facts: ChainFacts,
+  accepted: readonly Alternative[],
 ): Way {
   const { regions } = facts;
   const home = globalRegions[partition];
-  if (isGlobal(record.eventSource) && home !== undefined) return inRegion(home, record, account, facts);
+  const inRegion = (region: string): Way =>
+    throughRules(region, (rule) => hears(rule, record, account, region), facts, accepted);
+  if (isGlobal(record.eventSource) && home !== undefined) return inRegion(home);
   return along(
     ...regions.shown().map(
       ({ region }) =>
         () =>
-          inRegion(region, record, account, facts),
+          inRegion(region),
     ),
     // A region that nobody could list needs a rule as well.
     () => (regions.list().length > 0 ? link() : broken('no region is looked at')),
@@ -36,15 +42,12 @@ const globalRegions: Readonly<Record<string, string>> = {
   'aws-cn': 'cn-north-1',
 };
 
-function inRegion(region: string, record: CloudTrailRecord, account: string, facts: ChainFacts): Way {
-  return throughRules(region, (rule) => hears(rule, record, account, region), facts);
-}
-
 /** From an event in a region to somebody by the EventBridge rules of that region that hear of it. */
 export function throughRules(
   region: string,
   hearing: (rule: EventRuleView) => boolean,
   { eventRules, topics }: Pick<ChainFacts, 'eventRules' | 'topics'>,
+  accepted: readonly Alternative[],
 ): Way {
   return furthest(
     eventRules.filter((rule) => rule.region === region && hearing(rule)),
@@ -57,7 +60,7 @@ export function throughRules(
         () =>
           furthest(
             new Collection(rule.targets),
-            ({ arn }) => throughTarget(arn, rule, { topics }),
+            (target) => throughTarget(target, rule, { topics }, accepted),
             `EventBridge rule ${rule.id} has no target`,
           ),
       ),
@@ -90,15 +93,32 @@ export function matchesEvent(rule: EventRuleView, event: object): boolean {
 
 /**
  * A log group keeps events and tells nobody; an event bus only hands them on, by rules that are not followed here. Of other targets AWS does
- * not tell whom they tell.
+ * not tell whom they tell: a policy may accept some.
  */
-function throughTarget(arn: string, rule: EventRuleView, facts: Pick<ChainFacts, 'topics'>): Way {
-  const service = arn.split(':')[2];
-  if (service === 'sns')
-    return throughTopic(arn, { service: 'events.amazonaws.com', account: rule.account, arn: rule.arn ?? '' }, facts);
-  if (service === 'logs') return broken(`target ${arn} of EventBridge rule ${rule.id} tells nobody`);
+function throughTarget(
+  { arn, roleArn }: EventTarget,
+  rule: EventRuleView,
+  facts: Pick<ChainFacts, 'topics'>,
+  accepted: readonly Alternative[],
+): Way {
+  const [, , service = '', region = ''] = arn.split(':');
+  const name = `target ${arn} of EventBridge rule ${rule.id}`;
+  if (service === 'logs') return broken(`${name} tells nobody`);
   if (service === 'events' && accountOf(arn) !== rule.account) heldElsewhere('event bus', arn);
-  if (nameOf(arn).startsWith('event-bus/'))
-    undecidable(rule, `whether somebody hears of what EventBridge rule ${rule.id} sends to ${arn}`);
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html: only event buses may be in another.
+  if (service !== 'events' && region !== '' && region !== rule.region)
+    return broken(`${name} is in another region, which EventBridge does not reach`);
+  const isTopic = service === 'sns';
+  if (!isTopic && !isAccepted(arn, accepted)) undecidable(rule, `whether somebody hears of what ${name} gets`);
+  // It then takes the place of the target's own policy. A response plan cannot do without one.
+  if (roleArn !== null && service !== 'ssm-incidents')
+    undecidable(rule, `whether role ${roleArn} lets EventBridge deliver to ${name}`);
+  if (isTopic)
+    return throughTopic(arn, { service: 'events.amazonaws.com', account: rule.account, arn: arnOf(rule) }, facts);
+  if (accountOf(arn) !== rule.account) heldElsewhere('target', arn);
   return link(`target ${arn}`);
 }
+
+/** Those of the default event bus have no bus in their ARN. */
+const arnOf = ({ arn, account, region, id }: EventRuleView): string =>
+  arn ?? `arn:${partitionOf(region)}:events:${region}:${account}:rule/${id}`;

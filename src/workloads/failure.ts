@@ -83,7 +83,7 @@ function wayOf(
   const byEvent =
     event === null || requireDurable
       ? []
-      : [(): Way => throughRules(workload.region, (rule) => matchesEvent(rule, whole(event, workload)), facts)];
+      : [(): Way => throughRules(workload.region, (rule) => matchesEvent(rule, whole(event, workload)), facts, [])];
   const ways = [...byEvent, ...byAlarm];
   return ways.length > 0 ? either(...ways) : broken('the service publishes no metric that tells of it');
 }

@@ -93,6 +93,7 @@ const math = (expression: string, ...others: readonly string[]) =>
     ],
   });
 const on = (name: string): string => `($.eventSource = kms.amazonaws.com) && ($.eventName = ${name})`;
+const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:page';
 const bySource = { source: ['aws.kms'], detail: { eventName: ['DisableKey', 'ScheduleKeyDeletion'] } };
 const eventBridge = { ...params, acceptAlternatives: ['eventbridge'] } as const;
 const heardByEvents = topic('alerts', {
@@ -306,17 +307,17 @@ testRule(rule, {
       message: `${heard} trail audit → EventBridge rule keys in eu-west-1 → topic alerts → 1 confirmed subscription`,
     },
     {
-      name: 'an EventBridge rule that calls a function',
-      params: eventBridge,
+      name: 'an EventBridge rule that calls a function, where the policy accepts one',
+      params: { ...params, acceptAlternatives: ['eventbridge', 'lambda'] },
       members: {
         trail: [trail()],
         eventRule: [
           ruleOf('keys', bySource, {
-            targets: [{ id: '1', arn: 'arn:aws:lambda:eu-west-1:111122223333:function:page', roleArn: null }],
+            targets: [{ id: '1', arn: functionArn, roleArn: null }],
           }),
         ],
       },
-      message: `${heard} trail audit → EventBridge rule keys in eu-west-1 → target arn:aws:lambda:eu-west-1:111122223333:function:page`,
+      message: `${heard} trail audit → EventBridge rule keys in eu-west-1 → target ${functionArn}`,
     },
     {
       name: 'events of a global service, heard in us-east-1 alone',
@@ -347,9 +348,9 @@ testRule(rule, {
       params: { ...params, acceptAlternatives: ['lambda'] },
       members: {
         ...whole,
-        alarm: [alarm('keys', { alarmActions: ['arn:aws:lambda:eu-west-1:111122223333:function:page'] })],
+        alarm: [alarm('keys', { alarmActions: [functionArn] })],
       },
-      message: `${heard} ${toAlarm} → action arn:aws:lambda:eu-west-1:111122223333:function:page`,
+      message: `${heard} ${toAlarm} → action ${functionArn}`,
     },
   ],
   fail: [
@@ -623,7 +624,7 @@ testRule(rule, {
       params,
       members: {
         ...whole,
-        alarm: [alarm('keys', { alarmActions: ['arn:aws:lambda:eu-west-1:111122223333:function:page'] })],
+        alarm: [alarm('keys', { alarmActions: [functionArn] })],
       },
       message: `${unheard} ${toAlarm} → action arn:aws:lambda:eu-west-1:111122223333:function:page of alarm keys is no topic`,
     },
@@ -860,6 +861,15 @@ testRule(rule, {
         eventRule: [ruleOf('keys', { detail: { sourceIPAddress: [{ cidr: '192.0.2.0/24' }] } })],
       },
       message: 'whether EventBridge rule keys matches, by its event pattern',
+    },
+    {
+      name: 'an EventBridge rule that calls a function, where the policy accepts none',
+      params: eventBridge,
+      members: {
+        trail: [trail('audit', { logGroupArn: null })],
+        eventRule: [ruleOf('keys', bySource, { targets: [{ id: '1', arn: functionArn, roleArn: null }] })],
+      },
+      message: `whether somebody hears of what target ${functionArn} of EventBridge rule keys gets`,
     },
   ],
 });

@@ -153,7 +153,7 @@ testRule(rule, {
         topic: [alerts],
       },
       message:
-        'whether somebody hears of what EventBridge rule failures sends to arn:aws:events:us-east-1:111122223333:event-bus/default',
+        'whether somebody hears of what target arn:aws:events:us-east-1:111122223333:event-bus/default of EventBridge rule failures gets',
     },
     {
       name: 'rules were not listed',
