@@ -49,45 +49,43 @@ export default defineRule({
   },
   judge(account, facts, { acceptEventDataStore, acceptLogsInsights, databases, externalQueryTool }) {
     const audit = facts.trails.filter((trail) => trail.multiRegion && trail.logging);
-    const verdict = () =>
-      either(
-        () => {
-          if (!acceptLogsInsights) return fail('CloudWatch Logs Insights is not accepted');
-          const delivering = audit.find(({ logGroupArn }) => {
-            const group = logGroupArn === null ? undefined : groupAt(logGroupArn, account, facts);
-            return group !== undefined && group.logGroupClass !== 'DELIVERY';
-          });
-          return delivering
-            ? pass(`CloudWatch Logs Insights queries the log group of trail ${delivering.id}`)
-            : fail('no logging multi-region trail delivers to a log group that is there');
-        },
-        () => {
-          if (!acceptEventDataStore) return fail('an event data store is not accepted');
-          const store = facts.eventDataStores.find(({ id, settings }) => {
-            const { status, multiRegion, advancedSelectors } = settings;
-            const selectors = readSelectors({ basic: null, advanced: advancedSelectors });
-            const recorder = { name: id, multiRegion, logging: status === 'ENABLED', selectors };
-            return managementCoverage([recorder], 'all', []).verdict === 'covered';
-          });
-          return store
-            ? pass(`event data store ${store.id} holds the management events`)
-            : fail('no event data store holds the management events of all regions');
-        },
-        () => {
-          const wanted = facts.glueDatabases.filter(({ id }) => databases.length === 0 || databases.includes(id));
-          const readsAll = (database: Subject, table: CloudTrailTable): boolean =>
-            audit.some(
-              (trail) => reads(table, trail, account.id) ?? undecidable(database, `what table ${table.name} reads`),
-            );
-          const database = wanted.find((one) => one.cloudTrailTables.some((table) => readsAll(one, table)));
-          if (!database)
-            return fail('no table of the Glue Data Catalog reads the log files of a logging multi-region trail');
-          const table = database.cloudTrailTables.find((one) => readsAll(database, one));
-          const whole = table?.partitioned === true ? '' : ', and without partitions every query reads all of them';
-          return pass(`table ${database.id}.${table?.name} reads the log files of a trail${whole}`);
-        },
-      );
-    const found = verdict();
+    const found = either(
+      () => {
+        if (!acceptLogsInsights) return fail('CloudWatch Logs Insights is not accepted');
+        const delivering = audit.find(({ logGroupArn }) => {
+          const group = logGroupArn === null ? undefined : groupAt(logGroupArn, account, facts);
+          return group !== undefined && group.logGroupClass !== 'DELIVERY';
+        });
+        return delivering
+          ? pass(`CloudWatch Logs Insights queries the log group of trail ${delivering.id}`)
+          : fail('no logging multi-region trail delivers to a log group that is there');
+      },
+      () => {
+        if (!acceptEventDataStore) return fail('an event data store is not accepted');
+        const store = facts.eventDataStores.find(({ id, settings }) => {
+          const { status, multiRegion, advancedSelectors } = settings;
+          const selectors = readSelectors({ basic: null, advanced: advancedSelectors });
+          const recorder = { name: id, multiRegion, logging: status === 'ENABLED', selectors };
+          return managementCoverage([recorder], 'all', []).verdict === 'covered';
+        });
+        return store
+          ? pass(`event data store ${store.id} holds the management events`)
+          : fail('no event data store holds the management events of all regions');
+      },
+      () => {
+        const wanted = facts.glueDatabases.filter(({ id }) => databases.length === 0 || databases.includes(id));
+        const readsAll = (database: Subject, table: CloudTrailTable): boolean =>
+          audit.some(
+            (trail) => reads(table, trail, account.id) ?? undecidable(database, `what table ${table.name} reads`),
+          );
+        const database = wanted.find((one) => one.cloudTrailTables.some((table) => readsAll(one, table)));
+        if (!database)
+          return fail('no table of the Glue Data Catalog reads the log files of a logging multi-region trail');
+        const table = database.cloudTrailTables.find((one) => readsAll(database, one));
+        const whole = table?.partitioned === true ? '' : ', and without partitions every query reads all of them';
+        return pass(`table ${database.id}.${table?.name} reads the log files of a trail${whole}`);
+      },
+    );
     return found.status === 'fail' && externalQueryTool !== ''
       ? notApplicable(`the records are queried with ${externalQueryTool}, which is not looked at`)
       : found;

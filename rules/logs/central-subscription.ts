@@ -1,11 +1,13 @@
+import { reportsErrors } from '../../src/alarms/delivery-errors.ts';
 import { awsCommand } from '../../src/aws-command.ts';
+import { Collection } from '../../src/collection.ts';
 import { leavesOut } from '../../src/logs/selection-criteria.ts';
-import { forwardsAll, reportsErrors } from '../../src/logs/subscription.ts';
+import { forwardsAll } from '../../src/logs/subscription.ts';
 import { defineRule, either, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'logs/central-subscription',
-  title: 'Log groups are forwarded to a separate account or archive',
+  title: 'Log groups forward their events to an allowed destination',
   rationale: 'Records that lie where the audited administrators cannot delete them survive what these do.',
   remediation:
     "aws logs put-subscription-filter --log-group-name NAME --filter-name central --filter-pattern '' --destination-arn DESTINATION_ARN",
@@ -34,10 +36,11 @@ export default defineRule({
     requireErrorAlarm: {
       type: 'boolean',
       default: false,
-      description: 'Demand an alarm with an action on the metric DeliveryErrors of the log group.',
+      description: 'Demand an alarm that goes off, and acts, at the first event counted in the metric DeliveryErrors.',
     },
   },
   judge(group, { accountPolicyDocuments, alarms }, { requireErrorAlarm, ...allowed }) {
+    const unheard = 'no alarm goes off and acts at its delivery errors';
     const command = awsCommand('logs put-subscription-filter', group.region, { 'log-group-name': group.id });
     const remedy = `${command} --filter-name central --filter-pattern '' --destination-arn DESTINATION_ARN`;
     return either(
@@ -50,19 +53,21 @@ export default defineRule({
             !leavesOut(subscription?.selectionCriteria ?? null, group),
         );
         if (!policy) return fail('no account policy forwards its events');
-        return told(`the account's policy forwards to ${policy.subscription?.destinationArn}`);
+        const forwarding = `the account's policy forwards to ${policy.subscription?.destinationArn}`;
+        return isHeard() ? pass(forwarding) : fail(`${forwarding}, and ${unheard}`);
       },
       () => {
-        const filter = group.subscriptionFilters.find((candidate) => forwardsAll(candidate, allowed));
+        const filters = group.subscriptionFilters.filter((candidate) => forwardsAll(candidate, allowed));
+        const heard = new Collection(filters).find(({ filterName }) => isHeard(filterName));
+        const filter = heard ?? filters[0];
         if (!filter) return fail('no subscription filter forwards all its events to where they may go', remedy);
-        return told(`subscription filter ${filter.filterName} forwards to ${filter.destinationArn}`, filter.filterName);
+        const forwarding = `subscription filter ${filter.filterName} forwards to ${filter.destinationArn}`;
+        return heard ? pass(forwarding) : fail(`${forwarding}, and ${unheard}`);
       },
     );
 
-    function told(forwarding: string, filterName?: string): ReturnType<typeof pass> {
-      if (!requireErrorAlarm || alarms.some((alarm) => reportsErrors(alarm, group, filterName)))
-        return pass(forwarding);
-      return fail(`${forwarding}, and no alarm with an action is on its delivery errors`);
+    function isHeard(filterName?: string): boolean {
+      return !requireErrorAlarm || alarms.some((alarm) => reportsErrors(alarm, group, filterName));
     }
   },
 });

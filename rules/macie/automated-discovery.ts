@@ -1,5 +1,5 @@
 import { isRecent } from '../../src/facts/age.ts';
-import { hasBucket, jobSays, sessionIn, whyIdle } from '../../src/facts/macie.ts';
+import { hasBucket, jobSays, macieIn } from '../../src/facts/macie.ts';
 import { defineRule, either, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -28,9 +28,8 @@ export default defineRule({
   },
   judge({ region }, { macieSessions, macieBuckets, buckets, now }, { acceptJobs, maxJobAgeDays }) {
     if (!hasBucket(buckets, region)) return notApplicable('the region holds no bucket');
-    const session = sessionIn(macieSessions, region);
-    const idle = whyIdle(session, region);
-    if (session === undefined || idle !== undefined) return fail(`${idle}`);
+    const { session, idle } = macieIn(macieSessions, region);
+    if (idle !== undefined) return fail(idle);
     const discovery = () => {
       const { status } = session.automatedDiscovery;
       return status === 'ENABLED'

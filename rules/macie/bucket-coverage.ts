@@ -1,4 +1,5 @@
-import { jobSays, sessionIn, whyIdle } from '../../src/facts/macie.ts';
+import { undecidable } from '../../src/alarms/facts.ts';
+import { jobSays, macieIn } from '../../src/facts/macie.ts';
 import { defineRule, fail, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -18,9 +19,8 @@ export default defineRule({
   details: ['macieSession.automatedDiscovery'],
   params: {},
   judge({ id, location }, { macieSessions, macieBuckets }) {
-    const session = sessionIn(macieSessions, location);
-    const idle = whyIdle(session, location);
-    if (session === undefined || idle !== undefined) return fail(`${idle}`);
+    const { session, idle } = macieIn(macieSessions, location);
+    if (idle !== undefined) return fail(idle);
     const seen = macieBuckets.find((bucket) => bucket.region === location && bucket.id === id);
     if (seen === undefined) return fail('Macie does not list the bucket');
     if (seen.errorCode !== null) return fail(`Macie cannot read the bucket: ${seen.errorCode}`);
@@ -28,14 +28,16 @@ export default defineRule({
     if (jobSays(seen, 'isDefinedInJob')) return pass('a job analyses the bucket');
     // To a member, Macie does not show all that its administrator has analysed.
     const { status } = session.automatedDiscovery;
-    return status === 'ENABLED'
-      ? fail(
-          'automated discovery leaves the bucket out, and no job analyses it',
-          `aws macie2 update-classification-scope --id SCOPE_ID --s3 'excludes={bucketNames=[${id}],operation=REMOVE}' --region ${location}`,
-        )
-      : fail(
-          `automated discovery is ${status}, and no job analyses the bucket`,
-          `aws macie2 update-automated-discovery-configuration --status ENABLED --region ${location}`,
-        );
+    if (status !== 'ENABLED')
+      return fail(
+        `automated discovery is ${status}, and no job analyses the bucket`,
+        `aws macie2 update-automated-discovery-configuration --status ENABLED --region ${location}`,
+      );
+    if (seen.automatedDiscoveryMonitoringStatus === null)
+      return undecidable(seen, `Macie does not tell whether automated discovery analyses bucket ${id}`);
+    return fail(
+      'automated discovery leaves the bucket out, and no job analyses it',
+      `aws macie2 update-classification-scope --id SCOPE_ID --s3 'excludes={bucketNames=[${id}],operation=REMOVE}' --region ${location}`,
+    );
   },
 });

@@ -1,5 +1,5 @@
 import { Missing } from '../../src/evidence.ts';
-import { hasBucket, sessionIn, whyIdle } from '../../src/facts/macie.ts';
+import { hasBucket, macieIn } from '../../src/facts/macie.ts';
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -31,14 +31,13 @@ export default defineRule({
   },
   judge({ account, region }, { macieSessions, buckets }, { regions, alternativeTool }) {
     if (regions === 'with-buckets' && !hasBucket(buckets, region)) return notApplicable('the region holds no bucket');
-    const session = sessionIn(macieSessions, region);
-    const idle = whyIdle(session, region);
+    const { session, idle } = macieIn(macieSessions, region);
     if (idle === undefined) return pass('Macie is enabled');
     if (alternativeTool !== '') {
       const needs = `${idle}; the record of what ${alternativeTool} finds`;
       throw new Missing([{ gap: 'held-elsewhere', account, region, needs }]);
     }
     const command = session ? 'update-macie-session --status ENABLED' : 'enable-macie';
-    return fail(`${idle}`, `aws macie2 ${command} --region ${region}`);
+    return fail(idle, `aws macie2 ${command} --region ${region}`);
   },
 });

@@ -1,5 +1,5 @@
-import { Missing } from '../../src/evidence.ts';
-import { foundSensitive } from '../../src/facts/macie.ts';
+import { undecidable } from '../../src/alarms/facts.ts';
+import { foundSensitive, macieIn } from '../../src/facts/macie.ts';
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/macie/latest/APIReference/datasources-s3.html',
   ],
   subject: 'bucket',
-  facts: ['macieBuckets'],
+  facts: ['macieSessions', 'macieBuckets'],
   details: [],
   params: {
     minSensitivityScore: {
@@ -25,15 +25,20 @@ export default defineRule({
       description: 'The sensitivity score from which a bucket holds sensitive data.',
     },
   },
-  judge({ id, account, location }, { macieBuckets }, { minSensitivityScore }) {
+  judge({ id, account, location }, { macieSessions, macieBuckets }, { minSensitivityScore }) {
+    const unknown = (why: string): never =>
+      undecidable({ account, region: location }, `what Macie finds in the bucket: ${why}`);
     const seen = macieBuckets.find((bucket) => bucket.region === location && bucket.id === id);
-    if (seen === undefined) return notApplicable('Macie does not list the bucket');
+    if (seen === undefined) {
+      // That it is off where there are buckets is a failure of another control.
+      const { idle } = macieIn(macieSessions, location);
+      return idle === undefined ? unknown('it does not list the bucket') : notApplicable(idle);
+    }
     const { sensitivityScore: score } = seen;
     const sensitive = foundSensitive(score, minSensitivityScore);
     if (sensitive === undefined) {
       const why = score === 50 ? 'it has not been analysed' : score === null ? 'none is told' : 'the analysis failed';
-      const needs = `what Macie finds in the bucket: its sensitivity score is ${score}, ${why}`;
-      throw new Missing([{ gap: 'undecidable', account, region: location, needs }]);
+      return unknown(`its sensitivity score is ${score}, ${why}`);
     }
     const found = `its sensitivity score is ${score}`;
     return sensitive

@@ -14,7 +14,7 @@ export default defineRule({
   rationale:
     'Audit logs take two steps: publishing them, and switching auditing on inside the domain. The second shows only inside the domain, so that a domain that publishes may still write nothing.',
   remediation:
-    'aws opensearch update-domain-config --domain-name NAME --log-publishing-options AUDIT_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}',
+    'aws opensearch update-domain-config --domain-name NAME --log-publishing-options "AUDIT_LOGS={CloudWatchLogsLogGroupArn=LOG_GROUP_ARN,Enabled=true}"',
   references: [
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/audit-logs.html',
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html',
@@ -38,6 +38,7 @@ export default defineRule({
     },
     ...keepingParams,
   },
+  retention: { minimum: 'minDays', maximum: 'maxDays' },
   judge(domain, facts, { requiredLogTypes, forbidQueryTextLogs, ...keeping }) {
     const update = (type: string, options: string): string =>
       awsCommand('opensearch update-domain-config', domain.region, {
@@ -46,10 +47,12 @@ export default defineRule({
       });
     const isPublished = (type: string): boolean => domain.logPublishing[type]?.enabled ?? false;
     return all(
-      () =>
-        domain.advancedSecurity
+      () => {
+        if (!requiredLogTypes.includes('AUDIT_LOGS')) return notApplicable('audit logs are not required');
+        return domain.advancedSecurity
           ? pass('fine-grained access control is on')
-          : fail('fine-grained access control is off, without which there are no audit logs'),
+          : fail('fine-grained access control is off, without which there are no audit logs');
+      },
       ...requiredLogTypes.map((type) => () => {
         const groupArn = domain.logPublishing[type]?.logGroupArn ?? null;
         if (!isPublished(type) || groupArn === null)

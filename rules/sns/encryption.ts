@@ -5,7 +5,7 @@ import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'sns/encryption',
-  title: 'Topics are encrypted with a key that their publishers can use',
+  title: 'Topics are encrypted, and those of alarms not with alias/aws/sns',
   rationale:
     'Notifications name resources and can quote log lines; and a topic under the key that AWS manages takes no message from an alarm at all.',
   remediation:

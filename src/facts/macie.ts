@@ -29,11 +29,11 @@ export const macieBucket = {
   fields: {
     /** -1: classification failed; 0 to 49: nothing sensitive was found; 50: not analysed; 51 to 100: sensitive; null: not told. */
     sensitivityScore: nullable(integer),
-    /** MONITORED or NOT_MONITORED by automated discovery. */
+    /** MONITORED or NOT_MONITORED by automated discovery; null: not told. */
     automatedDiscoveryMonitoringStatus: nullable(string),
-    /** Whether a job, one-time or recurring, analyses it: TRUE, FALSE or UNKNOWN. */
+    /** Whether a job, one-time or recurring, analyses it: TRUE, FALSE or UNKNOWN; null: not told. */
     isDefinedInJob: nullable(string),
-    /** Whether a recurring job does: TRUE, FALSE or UNKNOWN. */
+    /** Whether a recurring job does: TRUE, FALSE or UNKNOWN; null: not told. */
     isMonitoredByJob: nullable(string),
     /** When the job that ran last began to. */
     lastJobRunTime: nullable(time),
@@ -50,18 +50,16 @@ export function foundSensitive(score: number | null, minScore: number): boolean 
   return score >= minScore;
 }
 
-/** What keeps Macie from looking into the buckets of a region; undefined when nothing does. */
-export function whyIdle(session: View<'macieSession', never> | undefined, region: string): string | undefined {
-  if (session === undefined) return `Macie is not enabled in ${region}`;
-  return session.status === 'ENABLED' ? undefined : `Macie is ${session.status} in ${region}`;
-}
+/** The one session of an account in a region, if any, and what keeps Macie from looking into the region's buckets. */
+type Standing<S> =
+  { readonly session: S; readonly idle: undefined } | { readonly session: S | undefined; readonly idle: string };
 
-/** An account has one session in a region, or none. */
-export function sessionIn<S extends View<'macieSession', never>>(
-  sessions: Collection<S>,
-  region: string,
-): S | undefined {
-  return sessions.find((session) => session.region === region);
+export function macieIn<S extends View<'macieSession', never>>(sessions: Collection<S>, region: string): Standing<S> {
+  const session = sessions.find((candidate) => candidate.region === region);
+  if (session === undefined) return { session, idle: `Macie is not enabled in ${region}` };
+  return session.status === 'ENABLED'
+    ? { session, idle: undefined }
+    : { session, idle: `Macie is ${session.status} in ${region}` };
 }
 
 /** Whether a region holds a bucket of the account. */
@@ -69,11 +67,11 @@ export function hasBucket(buckets: Collection<View<'bucket', never>>, region: st
   return buckets.some(({ location }) => location === region);
 }
 
-/** Whether a job of Macie has to do with a bucket; Macie itself may not know. */
+/** Whether a job of Macie has to do with a bucket; Macie itself may not know, or not tell. */
 export function jobSays(bucket: View<'macieBucket', never>, question: 'isDefinedInJob' | 'isMonitoredByJob'): boolean {
   const answer = bucket[question];
-  if (answer !== 'UNKNOWN') return answer === 'TRUE';
+  if (answer === 'TRUE' || answer === 'FALSE') return answer === 'TRUE';
   const { account, region, id } = bucket;
-  const needs = `Macie could not tell whether a job analyses bucket ${id}`;
+  const needs = `Macie does not tell whether a job analyses bucket ${id}`;
   throw new Missing([{ gap: 'undecidable', account, region, needs }]);
 }

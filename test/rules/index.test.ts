@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { paramsSchema } from '../../src/params.ts';
+import { keepingParams } from '../../src/workloads/kept.ts';
 
 const files = readdirSync('rules', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
@@ -11,6 +13,13 @@ const files = readdirSync('rules', { recursive: true, encoding: 'utf8' })
 
 test('the registry lists every file under rules/ by its path, sorted', () => {
   expect(rules.map(({ id }) => id)).toEqual(files);
+});
+
+test('rules that look at how long the log group of a workload keeps events say so', () => {
+  const keeping = rules.filter(({ params }) => Object.keys(keepingParams).every((name) => name in params));
+  const bounds = { minimum: 'minDays', maximum: 'maxDays' };
+  expect(keeping.length).toBeGreaterThan(0);
+  expect(keeping.filter(({ retention }) => !isDeepStrictEqual(retention, bounds))).toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {

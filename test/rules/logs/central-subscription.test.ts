@@ -1,5 +1,5 @@
 import rule from '../../../rules/logs/central-subscription.ts';
-import { alarm, metric } from '../../support/alarm-resources.ts';
+import { alarm, compositeAlarm, metric } from '../../support/alarm-resources.ts';
 import { accountPolicy, denied, logGroup } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
@@ -24,7 +24,27 @@ const remediation =
   "aws logs put-subscription-filter --log-group-name /audit --region eu-west-1 --filter-name central --filter-pattern '' --destination-arn DESTINATION_ARN";
 const filters = denied('logs:DescribeSubscriptionFilters');
 const elsewhere = { allowedDestinations: ['arn:aws:logs:*:777788889999:*'] };
-const errors = { namespace: 'AWS/Logs', metricName: 'DeliveryErrors' };
+const ofFilter = { LogGroupName: '/audit', DestinationType: 'Kinesis', FilterName: 'central' };
+const onErrors = (fields: Parameters<typeof metric>[0] = {}, more: Parameters<typeof alarm>[1] = {}) =>
+  alarm('errors', {
+    metric: metric({ namespace: 'AWS/Logs', metricName: 'DeliveryErrors', dimensions: ofFilter, ...fields }),
+    ...more,
+  });
+const alarmed = { requireErrorAlarm: true };
+const unheard = 'no alarm goes off and acts at its delivery errors';
+const unheardOwn = `no account policy forwards its events; ${own}, and ${unheard}`;
+const silent: [string, ReturnType<typeof onErrors>][] = [
+  ['another log group', onErrors({ dimensions: { ...ofFilter, LogGroupName: '/other' } })],
+  ['another filter', onErrors({ dimensions: { ...ofFilter, FilterName: 'other' } })],
+  ['the log group without the filter, which is no metric of AWS', onErrors({ dimensions: { LogGroupName: '/audit' } })],
+  ['another metric', onErrors({ metricName: 'DeliveryThrottling' })],
+  ['another namespace', onErrors({ namespace: 'Audit' })],
+  ['another region', onErrors({}, { region: 'us-east-1' })],
+  ['a threshold that nothing reaches', onErrors({ threshold: 1e12 })],
+  ['it, with its actions disabled', onErrors({}, { actionsEnabled: false })],
+  ['it, without an action', onErrors({}, { alarmActions: [] })],
+  ['other alarms', compositeAlarm('errors', 'ALARM(other)')],
+];
 
 testRule(rule, {
   pass: [
@@ -56,16 +76,28 @@ testRule(rule, {
     },
     {
       name: 'an alarm is on its errors',
-      params: { requireErrorAlarm: true },
+      params: alarmed,
+      members: { logGroup: [group(filter())], alarm: [onErrors()] },
+      message: own,
+    },
+    {
+      name: 'an alarm is on the errors of one of its filters, another of which could not be told',
+      params: alarmed,
       members: {
-        logGroup: [group(filter())],
-        alarm: [
-          alarm('errors', {
-            metric: metric({ ...errors, dimensions: { LogGroupName: '/audit', FilterName: 'central' } }),
-          }),
-        ],
+        logGroup: [group(filter({ filterName: 'first' }), filter())],
+        alarm: [onErrors({ dimensions: { ...ofFilter, FilterName: 'first' }, threshold: null }), onErrors()],
       },
       message: own,
+    },
+    {
+      name: "an alarm is on the errors of the account's policy",
+      params: alarmed,
+      members: {
+        logGroup: [group()],
+        accountPolicyDocument: [ofAccount()],
+        alarm: [onErrors({ dimensions: { LogGroupName: '/audit', PolicyLevel: 'AccountPolicy' } })],
+      },
+      message: `the account's policy forwards to ${central}`,
     },
   ],
   fail: [
@@ -92,20 +124,42 @@ testRule(rule, {
       message: nothing,
     },
     {
-      name: 'no alarm on its errors',
-      params: { requireErrorAlarm: true },
+      name: 'no alarm at all',
+      params: alarmed,
+      members: { logGroup: [group(filter())] },
+      message: unheardOwn,
+    },
+    ...silent.map(([name, one]) => ({
+      name: `an alarm on ${name}`,
+      params: alarmed,
+      members: { logGroup: [group(filter())], alarm: [one] },
+      message: unheardOwn,
+    })),
+    {
+      name: "no alarm names the log group that the account's policy forwards",
+      params: alarmed,
       members: {
-        logGroup: [group(filter())],
-        alarm: [
-          alarm('errors', {
-            metric: metric({ ...errors, dimensions: { LogGroupName: '/other', FilterName: 'central' } }),
-          }),
-        ],
+        logGroup: [group()],
+        accountPolicyDocument: [ofAccount()],
+        alarm: [onErrors({ dimensions: { PolicyLevel: 'AccountPolicy' } })],
       },
-      message: `no account policy forwards its events; ${own}, and no alarm with an action is on its delivery errors`,
+      message: `the account's policy forwards to ${central}, and ${unheard}; no subscription filter forwards all its events to where they may go`,
     },
   ],
   gap: [
+    {
+      name: 'an alarm on anomalies',
+      params: alarmed,
+      members: { logGroup: [group(filter())], alarm: [onErrors({ threshold: null })] },
+      message: 'whether alarm errors, which compares with no fixed threshold, goes off',
+    },
+    {
+      name: 'the alarms could not be listed',
+      params: alarmed,
+      members: { logGroup: [group(filter())] },
+      holes: { alarm: [denied('cloudwatch:DescribeAlarms')] },
+      message: 'cloudwatch:DescribeAlarms was denied in eu-west-1',
+    },
     {
       name: 'its filters could not be read',
       members: { logGroup: [logGroup('/audit', { subscriptionFilters: filters })] },

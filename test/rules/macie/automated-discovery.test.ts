@@ -58,7 +58,13 @@ testRule(rule, {
       members: {
         bucket: here,
         macieSession: [off],
-        macieBucket: [macieBucket('data', { region: 'us-east-1', isMonitoredByJob: 'TRUE' })],
+        macieBucket: [
+          macieBucket('data', {
+            region: 'us-east-1',
+            isMonitoredByJob: 'TRUE',
+            lastJobRunTime: '2026-11-22T00:00:00Z',
+          }),
+        ],
       },
       message: `automated discovery is DISABLED; ${noJob}`,
     },
@@ -100,7 +106,16 @@ testRule(rule, {
     {
       name: 'Macie could not tell of jobs',
       members: { bucket: here, macieSession: [off], macieBucket: [job('2026-11-22T00:00:00Z', 'UNKNOWN')] },
-      message: 'Macie could not tell whether a job analyses bucket data',
+      message: 'Macie does not tell whether a job analyses bucket data',
+    },
+    {
+      name: 'Macie tells nothing of jobs',
+      members: {
+        bucket: here,
+        macieSession: [off],
+        macieBucket: [macieBucket('data', { isMonitoredByJob: null, lastJobRunTime: '2026-11-22T00:00:00Z' })],
+      },
+      message: 'Macie does not tell whether a job analyses bucket data',
     },
   ],
   notApplicable: [{ name: 'an empty account', message: 'the region holds no bucket' }],

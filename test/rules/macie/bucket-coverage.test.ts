@@ -88,7 +88,25 @@ testRule(rule, {
         macieSession: [macieSession()],
         macieBucket: [macieBucket('data', { ...left, isDefinedInJob: 'UNKNOWN' })],
       },
-      message: 'Macie could not tell whether a job analyses bucket data',
+      message: 'Macie does not tell whether a job analyses bucket data',
+    },
+    {
+      name: 'Macie tells nothing of jobs',
+      members: {
+        bucket: here,
+        macieSession: [macieSession()],
+        macieBucket: [macieBucket('data', { ...left, isDefinedInJob: null })],
+      },
+      message: 'Macie does not tell whether a job analyses bucket data',
+    },
+    {
+      name: 'Macie tells nothing of automated discovery, which is on',
+      members: {
+        bucket: here,
+        macieSession: [macieSession()],
+        macieBucket: [macieBucket('data', { automatedDiscoveryMonitoringStatus: null })],
+      },
+      message: 'Macie does not tell whether automated discovery analyses bucket data',
     },
     {
       name: 'a member is not shown what its administrator analyses',

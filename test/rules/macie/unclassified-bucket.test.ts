@@ -4,7 +4,7 @@ import { evaluate } from '../../../src/evaluate.ts';
 import type { AnyRule } from '../../../src/rule.ts';
 import { bucket } from '../../support/bucket-resources.ts';
 import { controlOf, policyOf } from '../../support/policies.ts';
-import { accountEvidence, denied, listingsOf, macieBucket } from '../../support/resources.ts';
+import { accountEvidence, denied, listingsOf, macieBucket, macieSession } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
 const here = [bucket('data')];
@@ -48,6 +48,17 @@ testRule(rule, {
       message: 'what Macie finds in the bucket: its sensitivity score is null, none is told',
     },
     {
+      name: 'Macie is enabled and does not list it',
+      members: { bucket: here, macieSession: [macieSession()], macieBucket: [macieBucket('other')] },
+      message: 'what Macie finds in the bucket: it does not list the bucket',
+    },
+    {
+      name: 'not listed, and nobody could look whether Macie is enabled',
+      members: { bucket: here },
+      holes: { macieSession: [denied('macie2:GetMacieSession')] },
+      message: 'macie2:GetMacieSession was denied in eu-west-1',
+    },
+    {
       name: 'what Macie sees was refused',
       members: { bucket: here },
       holes: { macieBucket: [denied('macie2:DescribeBuckets')] },
@@ -55,7 +66,21 @@ testRule(rule, {
     },
   ],
   notApplicable: [
-    { name: 'Macie is not enabled', members: { bucket: here }, message: 'Macie does not list the bucket' },
+    { name: 'Macie is not enabled', members: { bucket: here }, message: 'Macie is not enabled in eu-west-1' },
+    {
+      name: 'Macie is enabled elsewhere, and lists one of its name there, of a time before it was made anew',
+      members: {
+        bucket: here,
+        macieSession: [macieSession('ENABLED', undefined, { region: 'us-east-1' })],
+        macieBucket: [macieBucket('data', { region: 'us-east-1', sensitivityScore: 90 })],
+      },
+      message: 'Macie is not enabled in eu-west-1',
+    },
+    {
+      name: 'Macie is paused and does not list it',
+      members: { bucket: here, macieSession: [macieSession('PAUSED')] },
+      message: 'Macie is PAUSED in eu-west-1',
+    },
     { name: 'an empty account', message: 'no AWS::S3::Bucket in the scope of this control' },
   ],
 });

@@ -27,6 +27,20 @@ testRule(rule, {
       members: whole,
       message: `${published}; no slow logs are published`,
     },
+    {
+      name: 'application logs, which need no fine-grained access control',
+      params: { requiredLogTypes: ['ES_APPLICATION_LOGS'] },
+      members: {
+        ...whole,
+        openSearchDomain: [
+          domain({
+            advancedSecurity: false,
+            logPublishing: { ES_APPLICATION_LOGS: { enabled: true, logGroupArn: group } },
+          }),
+        ],
+      },
+      message: 'ES_APPLICATION_LOGS are published; log group /search/audit keeps events 365 days',
+    },
   ],
   fail: [
     {
@@ -66,6 +80,11 @@ testRule(rule, {
           resourcePolicy({ policy: { Statement: { ...allow, Resource: `${logGroupArn('/other')}:*` } } }),
         ],
       },
+      message: 'no resource policy of CloudWatch Logs lets OpenSearch write AUDIT_LOGS to log group /search/audit',
+    },
+    {
+      name: 'a resource policy of another region',
+      members: { ...whole, resourcePolicyDocument: [resourcePolicy({ region: 'us-east-1' })] },
       message: 'no resource policy of CloudWatch Logs lets OpenSearch write AUDIT_LOGS to log group /search/audit',
     },
     {

@@ -39,6 +39,7 @@ testRule(rule, {
       members: { openSearchDomain: [domain({ tlsSecurityPolicy: 'Policy-Min-TLS-1-0-2019-07' })] },
       message:
         'TLS security policy Policy-Min-TLS-1-0-2019-07; Policy-Min-TLS-1-2-2019-07 or Policy-Min-TLS-1-2-PFS-2023-10 or Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08 is required',
+      remediation: update("--domain-endpoint-options 'TLSSecurityPolicy=Policy-Min-TLS-1-2-2019-07'"),
     },
     {
       name: 'a TLS policy that was never set',
