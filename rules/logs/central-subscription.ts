@@ -1,6 +1,5 @@
 import { reportsErrors } from '../../src/alarms/delivery-errors.ts';
 import { awsCommand } from '../../src/aws-command.ts';
-import { Collection } from '../../src/collection.ts';
 import { leavesOut } from '../../src/logs/selection-criteria.ts';
 import { forwardsAll } from '../../src/logs/subscription.ts';
 import { defineRule, either, fail, pass } from '../../src/rule.ts';
@@ -40,7 +39,6 @@ export default defineRule({
     },
   },
   judge(group, { accountPolicyDocuments, alarms }, { requireErrorAlarm, ...allowed }) {
-    const unheard = 'no alarm goes off and acts at its delivery errors';
     const command = awsCommand('logs put-subscription-filter', group.region, { 'log-group-name': group.id });
     const remedy = `${command} --filter-name central --filter-pattern '' --destination-arn DESTINATION_ARN`;
     return either(
@@ -53,21 +51,25 @@ export default defineRule({
             !leavesOut(subscription?.selectionCriteria ?? null, group),
         );
         if (!policy) return fail('no account policy forwards its events');
-        const forwarding = `the account's policy forwards to ${policy.subscription?.destinationArn}`;
-        return isHeard() ? pass(forwarding) : fail(`${forwarding}, and ${unheard}`);
+        return told(`the account's policy forwards to ${policy.subscription?.destinationArn}`);
       },
       () => {
         const filters = group.subscriptionFilters.filter((candidate) => forwardsAll(candidate, allowed));
-        const heard = new Collection(filters).find(({ filterName }) => isHeard(filterName));
-        const filter = heard ?? filters[0];
-        if (!filter) return fail('no subscription filter forwards all its events to where they may go', remedy);
-        const forwarding = `subscription filter ${filter.filterName} forwards to ${filter.destinationArn}`;
-        return heard ? pass(forwarding) : fail(`${forwarding}, and ${unheard}`);
+        if (filters.length === 0)
+          return fail('no subscription filter forwards all its events to where they may go', remedy);
+        const ways = filters.map(
+          ({ filterName, destinationArn }) =>
+            () =>
+              told(`subscription filter ${filterName} forwards to ${destinationArn}`, filterName),
+        );
+        return either(...ways);
       },
     );
 
-    function isHeard(filterName?: string): boolean {
-      return !requireErrorAlarm || alarms.some((alarm) => reportsErrors(alarm, group, filterName));
+    function told(forwarding: string, filterName?: string): ReturnType<typeof pass> {
+      if (!requireErrorAlarm || alarms.some((alarm) => reportsErrors(alarm, group, filterName)))
+        return pass(forwarding);
+      return fail(`${forwarding}, and no alarm goes off and acts at its delivery errors`);
     }
   },
 });
