@@ -1,3 +1,4 @@
+import { someValue, Unforeseen } from '../../src/alarms/event-pattern.ts';
 import { defineRule, notApplicable } from '../../src/rule.ts';
 import { failureDetails, failureFacts, failureParams, somebodyHears } from '../../src/workloads/failure.ts';
 
@@ -18,22 +19,28 @@ aws events put-targets --rule emr-failures --targets Id=1,Arn=TOPIC_ARN`,
   params: failureParams,
   judge(cluster, facts, demands) {
     if (cluster.state.startsWith('TERMINATED')) return notApplicable('it is gone');
-    const event = (kind: string, name: string, severity: string, state: string) => ({
+    const event = (kind: string, detail: Readonly<Record<string, unknown>>) => ({
       source: 'aws.emr',
       'detail-type': `EMR ${kind} Change`,
-      detail: { clusterId: cluster.id, name, severity, state, message: 'any' },
+      detail: { clusterId: cluster.id, message: someValue, ...detail },
     });
+    const ofStep = { stepId: new Unforeseen('s-'), name: someValue, actionOnFailure: someValue };
     return somebodyHears(
       cluster,
       [
         {
           state: 'TERMINATED_WITH_ERRORS',
-          event: event('Cluster State', cluster.name, 'CRITICAL', 'TERMINATED_WITH_ERRORS'),
+          event: event('Cluster State', {
+            name: cluster.name,
+            severity: 'CRITICAL',
+            state: 'TERMINATED_WITH_ERRORS',
+            stateChangeReason: someValue,
+          }),
           metrics: [],
         },
         {
           state: 'a FAILED step',
-          event: event('Step Status', 'any', 'ERROR', 'FAILED'),
+          event: event('Step Status', { ...ofStep, severity: 'ERROR', state: 'FAILED' }),
           metrics: [{ namespace: 'AWS/ElasticMapReduce', name: 'AppsFailed', dimensions: { JobFlowId: cluster.id } }],
         },
       ],

@@ -1,3 +1,4 @@
+import { someOrNone, someValue } from '../../src/alarms/event-pattern.ts';
 import { isFromRelease } from '../../src/facts/emr-release.ts';
 import { defineRule } from '../../src/rule.ts';
 import { failureDetails, failureFacts, failureParams, somebodyHears } from '../../src/workloads/failure.ts';
@@ -25,7 +26,18 @@ aws events put-targets --rule emr-serverless-failures --targets Id=1,Arn=TOPIC_A
       event: {
         source: 'aws.emr-serverless',
         'detail-type': 'EMR Serverless Job Run State Change',
-        detail: { applicationId: id, state: 'FAILED' },
+        detail: {
+          applicationId: id,
+          state: 'FAILED',
+          previousState: someValue,
+          jobRunId: someValue,
+          jobRunName: someOrNone,
+          arn: someValue,
+          releaseLabel: someValue,
+          createdBy: someValue,
+          createdAt: someValue,
+          updatedAt: someValue,
+        },
       },
       metrics: [
         { ...jobs, dimensions: { ApplicationId: id, ApplicationName: publishedName(name) } },

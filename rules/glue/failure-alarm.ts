@@ -1,3 +1,4 @@
+import { someValue, Unforeseen } from '../../src/alarms/event-pattern.ts';
 import { defineRule } from '../../src/rule.ts';
 import {
   failureDetails,
@@ -28,7 +29,7 @@ aws events put-targets --rule glue-failures --targets Id=1,Arn=TOPIC_ARN`,
     const event = (state: string, severity: string) => ({
       source: 'aws.glue',
       'detail-type': 'Glue Job State Change',
-      detail: { jobName: job.id, severity, state, jobRunId: 'jr_any', message: 'any' },
+      detail: { jobName: job.id, severity, state, jobRunId: new Unforeseen('jr_'), message: someValue },
     });
     // https://docs.aws.amazon.com/glue/latest/dg/monitor-observability.html: from Glue 4.0 on.
     const isObserved =

@@ -1,3 +1,5 @@
+import { someOrNone, someValue, Unforeseen } from '../../src/alarms/event-pattern.ts';
+import { undecidable } from '../../src/alarms/facts.ts';
 import { defineRule } from '../../src/rule.ts';
 import { failureDetails, failureFacts, failureParams, somebodyHears } from '../../src/workloads/failure.ts';
 
@@ -18,8 +20,11 @@ export default defineRule({
   details: failureDetails,
   params: failureParams,
   judge(machine, facts, demands) {
+    const { arn, id } = machine;
+    if (arn === undefined)
+      undecidable(machine, `whether somebody hears of failures of state machine ${id}, whose ARN is not known`);
     const isExpress = machine.machineType === 'EXPRESS';
-    const executionArn = `${(machine.arn ?? '').replace(':stateMachine:', ':execution:')}:any`;
+    const executionArn = new Unforeseen(`${arn.replace(':stateMachine:', ':execution:')}:`);
     const failure = (state: string, name: string) => ({
       state,
       event: isExpress
@@ -28,9 +33,9 @@ export default defineRule({
             source: 'aws.states',
             'detail-type': 'Step Functions Execution Status Change',
             resources: [executionArn],
-            detail: { executionArn, stateMachineArn: machine.arn, status: state },
+            detail: { ...ofExecution, executionArn, stateMachineArn: arn, status: state },
           },
-      metrics: [{ namespace: 'AWS/States', name, dimensions: { StateMachineArn: machine.arn ?? '' } }],
+      metrics: [{ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn } }],
     });
     return somebodyHears(
       machine,
@@ -45,3 +50,22 @@ export default defineRule({
     );
   },
 });
+
+/** What the event of any execution that does not succeed has, as DescribeExecution tells it: https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
+const ofExecution = {
+  name: someValue,
+  startDate: someValue,
+  stopDate: someValue,
+  input: someValue,
+  inputDetails: { included: someValue },
+  output: null,
+  outputDetails: someOrNone,
+  error: someOrNone,
+  cause: someOrNone,
+  stateMachineVersionArn: someOrNone,
+  stateMachineAliasArn: someOrNone,
+  redriveCount: someOrNone,
+  redriveDate: someOrNone,
+  redriveStatus: someOrNone,
+  redriveStatusReason: someOrNone,
+};

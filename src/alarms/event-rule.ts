@@ -2,7 +2,7 @@ import { partitionOf } from '../cloudtrail/partition.ts';
 import { Collection } from '../collection.ts';
 import type { EventTarget } from '../facts/eventbridge.ts';
 import { isAccepted, type Alternative } from './alternatives.ts';
-import { matchesPattern } from './event-pattern.ts';
+import { matchesPattern, someValue } from './event-pattern.ts';
 import { accountOf, heldElsewhere, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
 import { isGlobal, type CloudTrailRecord } from './sample-events.ts';
 import { throughTopic } from './topic.ts';
@@ -72,12 +72,10 @@ function hears(rule: EventRuleView, record: CloudTrailRecord, account: string, r
   const isSignIn = record.eventType === 'AwsConsoleSignIn';
   if (record.readOnly && !isSignIn && rule.state !== 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') return false;
   return matchesEvent(rule, {
-    version: '0',
     'detail-type': isSignIn ? 'AWS Console Sign In via CloudTrail' : 'AWS API Call via CloudTrail',
     source: `aws.${record.eventSource.split('.')[0]}`,
     account,
     region,
-    resources: [],
     detail: { ...record, awsRegion: region },
   });
 }
@@ -85,8 +83,9 @@ function hears(rule: EventRuleView, record: CloudTrailRecord, account: string, r
 /** Whether a rule on the bus of AWS's services matches an event. */
 export function matchesEvent(rule: EventRuleView, event: object): boolean {
   if (rule.eventBusName !== 'default' || rule.eventPattern === null) return false;
+  const whole = { version: '0', id: someValue, time: someValue, resources: [], ...event };
   return (
-    matchesPattern(rule.eventPattern, event) ??
+    matchesPattern(rule.eventPattern, whole) ??
     undecidable(rule, `whether EventBridge rule ${rule.id} matches, by its event pattern`)
   );
 }

@@ -23,11 +23,11 @@ export interface Failure {
   readonly metrics: readonly Metric[];
 }
 
-/** An event of an AWS service; what is not known beforehand is `any`. https://docs.aws.amazon.com/eventbridge/latest/ref/events.html */
+/** An event of an AWS service; what is not known beforehand is `Unforeseen`. https://docs.aws.amazon.com/eventbridge/latest/ref/events.html */
 export interface ServiceEvent {
   readonly source: string;
   readonly 'detail-type': string;
-  readonly resources?: readonly string[];
+  readonly resources?: readonly unknown[];
   readonly detail: Readonly<Record<string, unknown>>;
 }
 export interface Metric {
@@ -79,17 +79,17 @@ function wayOf(
   facts: FailureFacts,
   { requireDurable, maxDetectionSeconds }: FailureDemands,
 ): Way {
+  const { account, region } = workload;
   const byAlarm = metrics.map((metric) => (): Way => throughAlarm(metric, workload, facts, maxDetectionSeconds));
   const byEvent =
     event === null || requireDurable
       ? []
-      : [(): Way => throughRules(workload.region, (rule) => matchesEvent(rule, whole(event, workload)), facts, [])];
+      : [
+          (): Way =>
+            throughRules(workload.region, (rule) => matchesEvent(rule, { ...event, account, region }), facts, []),
+        ];
   const ways = [...byEvent, ...byAlarm];
   return ways.length > 0 ? either(...ways) : broken('the service publishes no metric that tells of it');
-}
-
-function whole(event: ServiceEvent, { account, region }: Subject): object {
-  return { version: '0', account, region, resources: [], ...event };
 }
 
 function throughAlarm(

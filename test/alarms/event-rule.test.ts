@@ -146,4 +146,12 @@ describe('a rule on the events of CloudTrail', () => {
     const eventPattern = { source: ['aws.kms'] };
     expect(hears(sample('kms.amazonaws.com', 'DisableKey'), { eventPattern, eventBusName: 'audit' })).toBe(none);
   });
+
+  test('may ask for the id and the time of an event, which nobody knows beforehand', () => {
+    const disabling = sample('kms.amazonaws.com', 'DisableKey');
+    expect(hears(disabling, { eventPattern: { id: [{ exists: true }], time: [{ exists: true }] } })).toBe(heard);
+    expect(hears(disabling, { eventPattern: { time: [{ prefix: '2026-' }] } })).toBe(
+      'undecidable: whether EventBridge rule keys matches, by its event pattern',
+    );
+  });
 });

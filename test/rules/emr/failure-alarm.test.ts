@@ -30,6 +30,27 @@ testRule(rule, {
       message: `${byEvent('TERMINATED_WITH_ERRORS')}; ${byEvent('a FAILED step')}`,
     },
     {
+      name: 'a rule on steps that looks at what each event of one has',
+      members: {
+        emrCluster: [emrCluster()],
+        eventRule: [
+          onState('TERMINATED_WITH_ERRORS'),
+          onEvent({
+            'detail-type': ['EMR Step Status Change'],
+            detail: {
+              clusterId: ['j-1'],
+              stepId: [{ prefix: 's-' }],
+              name: [{ exists: true }],
+              actionOnFailure: [{ exists: true }],
+              severity: ['ERROR'],
+            },
+          }),
+        ],
+        topic: [alerts],
+      },
+      message: `${byEvent('TERMINATED_WITH_ERRORS')}; ${byEvent('a FAILED step')}`,
+    },
+    {
       name: 'of steps an alarm tells',
       members: {
         emrCluster: [emrCluster()],

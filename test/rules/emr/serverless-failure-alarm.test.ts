@@ -20,6 +20,24 @@ testRule(rule, {
       message: byEvent('FAILED'),
     },
     {
+      name: 'a rule that looks at what the event of each job run has',
+      members: {
+        emrServerlessApplication: [emrServerlessApplication()],
+        eventRule: [
+          onEvent({
+            detail: {
+              applicationId: ['00f1'],
+              jobRunId: [{ exists: true }],
+              previousState: [{ exists: true }],
+              createdBy: [{ exists: true }],
+            },
+          }),
+        ],
+        topic: [alerts],
+      },
+      message: byEvent('FAILED'),
+    },
+    {
       name: 'an alarm on its failed jobs',
       params: { requireDurable: true },
       members: {

@@ -36,6 +36,24 @@ testRule(rule, {
       message: heard,
     },
     {
+      name: 'a rule that looks at what every event has',
+      members: {
+        glueJob: [glueJob()],
+        eventRule: [
+          onEvent({
+            ...pattern({}),
+            version: ['0'],
+            id: [{ exists: true }],
+            time: [{ exists: true }],
+            account: ['111122223333'],
+            region: ['eu-west-1'],
+          }),
+        ],
+        topic: [alerts],
+      },
+      message: heard,
+    },
+    {
       name: 'one rule on both states of all jobs',
       members: { glueJob: [glueJob()], eventRule: [both], topic: [alerts] },
       message: heard,
@@ -86,6 +104,15 @@ testRule(rule, {
       },
       message: `nobody hears of FAILED: ${none}; nobody hears of TIMEOUT: ${none}`,
     },
+    ...['account', 'region'].map((field) => ({
+      name: `a rule on another ${field}`,
+      members: {
+        glueJob: [glueJob()],
+        eventRule: [onEvent({ ...pattern({}), [field]: ['444455556666', 'us-east-1'] })],
+        topic: [alerts],
+      },
+      message: `nobody hears of FAILED: ${none}; nobody hears of TIMEOUT: ${none}`,
+    })),
     {
       name: 'the rule is disabled',
       members: { glueJob: [glueJob()], eventRule: [onEvent(pattern({}), { state: 'DISABLED' })], topic: [alerts] },
@@ -137,6 +164,15 @@ testRule(rule, {
       members: {
         glueJob: [glueJob()],
         eventRule: [onEvent(pattern({ jobName: [{ cidr: '10.0.0.0/8' }] }))],
+        topic: [alerts],
+      },
+      message: 'whether EventBridge rule failures matches, by its event pattern',
+    },
+    {
+      name: 'a rule on messages that nobody knows beforehand',
+      members: {
+        glueJob: [glueJob()],
+        eventRule: [onEvent(pattern({ message: [{ 'anything-but': { prefix: 'test ' } }] }))],
         topic: [alerts],
       },
       message: 'whether EventBridge rule failures matches, by its event pattern',

@@ -13,6 +13,7 @@ const onStatus = onEvent({
 const express = stateMachine('ingest', { machineType: 'EXPRESS' });
 const onMachine = (name: string, fields = {}) =>
   onMetric('AWS/States', name, { StateMachineArn: stateMachineArn('ingest') }, fields);
+const { arn: _, ...withoutArn } = stateMachine();
 const none = (name: string) => `no alarm in eu-west-1 watches AWS/States/${name}`;
 
 testRule(rule, {
@@ -31,6 +32,25 @@ testRule(rule, {
             source: ['aws.states'],
             resources: [{ prefix: 'arn:aws:states:eu-west-1:111122223333:execution:ingest:' }],
             detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+          }),
+        ],
+        topic: [alerts],
+      },
+      message: ['FAILED', 'TIMED_OUT', 'ABORTED'].map(byEvent).join('; '),
+    },
+    {
+      name: 'a rule that looks at what the event of each execution has',
+      members: {
+        stateMachine: [stateMachine()],
+        eventRule: [
+          onEvent({
+            detail: {
+              executionArn: [{ wildcard: 'arn:aws:states:*:execution:ingest:*' }],
+              name: [{ exists: true }],
+              stopDate: [{ exists: true }],
+              inputDetails: { included: [{ exists: true }] },
+              output: [null],
+            },
           }),
         ],
         topic: [alerts],
@@ -64,6 +84,17 @@ testRule(rule, {
       message: `nobody hears of FAILED: ${none('ExecutionsFailed')}; nobody hears of TIMED_OUT: ${none('ExecutionsTimedOut')}`,
     },
     {
+      name: 'a rule on the executions of another state machine',
+      members: {
+        stateMachine: [stateMachine()],
+        eventRule: [onEvent({ detail: { executionArn: [{ wildcard: `${stateMachineArn('other')}:*` }] } })],
+        topic: [alerts],
+      },
+      message: ['FAILED', 'TIMED_OUT', 'ABORTED']
+        .map((state) => `nobody hears of ${state}: no EventBridge rule in eu-west-1 matches`)
+        .join('; '),
+    },
+    {
       name: 'an alarm on another state machine',
       members: {
         stateMachine: [express],
@@ -92,6 +123,23 @@ testRule(rule, {
     },
   ],
   gap: [
+    {
+      name: 'a rule on executions by their names, which nobody knows beforehand',
+      members: {
+        stateMachine: [stateMachine()],
+        eventRule: [
+          onEvent({ source: ['aws.states'], detail: { name: [{ 'anything-but': { prefix: 'test-' } }] } }),
+          onEvent({ source: ['aws.states'], detail: { error: ['States.Runtime'] } }),
+        ],
+        topic: [alerts],
+      },
+      message: 'whether EventBridge rule failures matches, by its event pattern',
+    },
+    {
+      name: 'a state machine whose ARN is not known',
+      members: { stateMachine: [withoutArn], topic: [alerts] },
+      message: 'whether somebody hears of failures of state machine ingest, whose ARN is not known',
+    },
     {
       name: 'alarms were not listed, and they could tell',
       members: { stateMachine: [express] },
