@@ -21,7 +21,7 @@ export default defineRule({
   ],
   costImpact: 'Athena charges for what a query scans; partitions keep that to the days asked about.',
   subject: 'account',
-  facts: ['trails', 'logGroups', 'eventDataStores', 'glueDatabases'],
+  facts: ['trails', 'logGroups', 'regions', 'eventDataStores', 'glueDatabases'],
   details: ['trail.logging', 'eventDataStore.settings', 'glueDatabase.cloudTrailTables'],
   params: {
     acceptEventDataStore: {

@@ -2,7 +2,7 @@ import { logTypes, recentDays } from '../../src/facts/emr.ts';
 import { isRecent } from '../../src/facts/age.ts';
 import { all, defineRule, fail, notApplicable, pass, type Verdict } from '../../src/rule.ts';
 import { archived } from '../../src/workloads/log-archive.ts';
-import { groupNamed } from '../../src/workloads/log-group.ts';
+import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'emr/cluster-logging',
@@ -17,7 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/emr/latest/APIReference/API_S3LoggingConfiguration.html',
   ],
   subject: 'emrCluster',
-  facts: ['buckets', 'logGroups', 'now'],
+  facts: ['buckets', 'logGroups', 'regions', 'now'],
   details: ['emrCluster.configuration'],
   params: {
     lookbackDays: {
@@ -53,7 +53,7 @@ export default defineRule({
         const { logGroupName } = cloudWatchLogs;
         if (logGroupName === null) return pass('logs go to CloudWatch Logs');
         if (groupNamed(logGroupName, cluster, facts)) return pass(`logs go to log group ${logGroupName}`);
-        if (logUri === null) return fail(`log group ${logGroupName} does not exist`);
+        if (logUri === null) return noGroup(logGroupName, cluster.region);
       }
       if (logUri !== null) return archived(logUri, cluster, facts);
       return fail(`no log URI is set; one is required${acceptCloudWatch ? ', or logs in CloudWatch Logs' : ''}`);

@@ -1,6 +1,6 @@
 import { all, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 import { archived } from '../../src/workloads/log-archive.ts';
-import { groupNamed } from '../../src/workloads/log-group.ts';
+import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'emr/serverless-logging',
@@ -14,7 +14,7 @@ export default defineRule({
   ],
   costImpact: 'CloudWatch Logs charges for each gigabyte taken in, Amazon S3 for what is stored.',
   subject: 'emrServerlessApplication',
-  facts: ['buckets', 'logGroups'],
+  facts: ['buckets', 'logGroups', 'regions'],
   details: ['emrServerlessApplication.monitoring'],
   params: {
     requireCmk: {
@@ -36,7 +36,7 @@ export default defineRule({
           // https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/logging.html
           const name = cloudWatch.logGroupName ?? '/aws/emr-serverless';
           if (groupNamed(name, application, facts)) return pass(`logs go to log group ${name}`);
-          if (!s3) return fail(`log group ${name} does not exist`);
+          if (!s3) return noGroup(name, application.region);
         }
         return s3
           ? archived(s3.logUri, application, facts)

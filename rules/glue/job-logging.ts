@@ -1,15 +1,20 @@
 import { all, defineRule, fail, notApplicable, pass, type Verdict } from '../../src/rule.ts';
-import { argumentOf, isSpark, logGroupNames, logsByDefault } from '../../src/workloads/glue-job.ts';
+import {
+  argumentOf,
+  continuousLog as flag,
+  isSpark,
+  logGroupNames,
+  logsByDefault,
+  logsContinuously,
+} from '../../src/workloads/glue-job.ts';
 import { kept, keepingParams } from '../../src/workloads/kept.ts';
 import { groupNamed } from '../../src/workloads/log-group.ts';
-
-const flag = '--enable-continuous-cloudwatch-log';
 
 export default defineRule({
   id: 'glue/job-logging',
   title: 'Glue jobs send their logs to CloudWatch Logs while they run',
   rationale:
-    'A job touches data in bulk, and its log is the only record from within. Glue 5.0 and later logs without being told to; before, the argument must say so. Arguments that a run cannot override go before the default ones, and those can be overridden at every start.',
+    'A job touches data in bulk, and its log is the only record from within. Glue 5.0 and later logs while a job runs without being told to; before, only where the argument says so. Arguments that a run cannot override go before the default ones, and those can be overridden at every start.',
   remediation: `aws glue update-job --job-name NAME --job-update file://job.json with "DefaultArguments": {"${flag}": "true"}: it replaces the definition, so start from aws glue get-job`,
   references: [
     'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging.html',
@@ -18,7 +23,7 @@ export default defineRule({
   ],
   costImpact: 'CloudWatch Logs charges for each gigabyte taken in; the standard filter leaves out heartbeats of Spark.',
   subject: 'glueJob',
-  facts: ['logGroups', 'glueSecurityConfigurations'],
+  facts: ['logGroups', 'regions', 'glueSecurityConfigurations'],
   details: [],
   params: {
     requireNonOverridable: {
@@ -33,14 +38,13 @@ export default defineRule({
     const logs = (): Verdict => {
       if (!isSpark(job)) return pass(`a ${job.command} job logs by itself`);
       const value = argumentOf(job, flag);
-      const isOn = value?.toLowerCase() === 'true';
       if (requireNonOverridable && job.nonOverridableArguments[flag]?.toLowerCase() !== 'true')
         return fail(`${flag} is not true among the arguments that no run can override; it must be`);
-      if (isOn) return pass(`${flag} is true`);
+      if (logsContinuously(job)) return pass(`${flag} is true`);
       if (value?.toLowerCase() === 'false') return fail(`${flag} is ${value}; it must be true`);
       return logsByDefault(job)
         ? pass(`Glue ${job.glueVersion} logs by itself`)
-        : fail(`${flag} is ${value ?? 'not set'}; Glue ${job.glueVersion} logs only when it is true`);
+        : fail(`${flag} is ${value ?? 'not set'}; Glue ${job.glueVersion} logs continuously only when it is true`);
     };
     return all(logs, () => {
       const { minDays, maxDays, requireKey } = keeping;

@@ -1,6 +1,7 @@
-import { defineRule, notApplicable } from '../../src/rule.ts';
+import { all, defineRule } from '../../src/rule.ts';
 import { existing, existingParams } from '../../src/workloads/existing.ts';
 import { logGroupNames } from '../../src/workloads/glue-job.ts';
+import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'glue/log-group-exists',
@@ -13,12 +14,14 @@ export default defineRule({
     'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-view.html',
   ],
   subject: 'glueJob',
-  facts: ['logGroups', 'glueSecurityConfigurations'],
+  facts: ['logGroups', 'regions', 'glueSecurityConfigurations'],
   details: [],
   params: existingParams,
   judge(job, facts, { requireBeforeFirstRun }) {
-    const names = logGroupNames(job, facts);
-    if (names.length === 0) return notApplicable('AWS does not document the name of its log group');
-    return existing(names, job, facts, requireBeforeFirstRun);
+    return all(
+      ...logGroupNames(job, facts).map(
+        (name) => () => existing(groupNamed(name, job, facts), noGroup(name, job.region), requireBeforeFirstRun),
+      ),
+    );
   },
 });

@@ -1,5 +1,6 @@
 import { defineRule, notApplicable } from '../../src/rule.ts';
 import { existing, existingParams } from '../../src/workloads/existing.ts';
+import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'lambda/log-group-exists',
@@ -9,12 +10,13 @@ export default defineRule({
   remediation: 'aws logs create-log-group --log-group-name NAME',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html'],
   subject: 'function',
-  facts: ['logGroups'],
+  facts: ['logGroups', 'regions'],
   details: [],
   params: existingParams,
   judge(fn, facts, { requireBeforeFirstRun }) {
     if (fn.masterArn !== null)
       return notApplicable(`it is a replica of ${fn.masterArn}, which logs in the regions where it runs`);
-    return existing([fn.loggingConfig.logGroup], fn, facts, requireBeforeFirstRun);
+    const { logGroup } = fn.loggingConfig;
+    return existing(groupNamed(logGroup, fn, facts), noGroup(logGroup, fn.region), requireBeforeFirstRun);
   },
 });

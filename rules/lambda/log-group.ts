@@ -1,11 +1,10 @@
-import { awsCommand } from '../../src/aws-command.ts';
-import { defineRule, fail, notApplicable } from '../../src/rule.ts';
+import { defineRule, notApplicable } from '../../src/rule.ts';
 import { kept, keepingParams } from '../../src/workloads/kept.ts';
-import { groupNamed } from '../../src/workloads/log-group.ts';
+import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'lambda/log-group',
-  title: 'Functions log to a log group that was made on purpose',
+  title: 'Functions log to a log group that was created in advance',
   rationale:
     'A log group that Lambda makes at the first invocation never expires and has no key of yours; and a role that may not make one leaves a function without records and without an error. Whether the role may write to the group is not looked at.',
   remediation: 'aws lambda update-function-configuration --function-name NAME --logging-config LogGroup=LOG_GROUP',
@@ -14,7 +13,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/lambda/latest/api/API_LoggingConfig.html',
   ],
   subject: 'function',
-  facts: ['logGroups'],
+  facts: ['logGroups', 'regions'],
   details: [],
   params: { ...keepingParams },
   retention: { minimum: 'minDays', maximum: 'maxDays' },
@@ -23,10 +22,6 @@ export default defineRule({
       return notApplicable(`it is a replica of ${fn.masterArn}, which logs in the regions where it runs`);
     const { logGroup } = fn.loggingConfig;
     const group = groupNamed(logGroup, fn, facts);
-    if (group) return kept(group, keeping);
-    return fail(
-      `log group ${logGroup} does not exist`,
-      awsCommand('logs create-log-group', fn.region, { 'log-group-name': logGroup }),
-    );
+    return group ? kept(group, keeping) : noGroup(logGroup, fn.region);
   },
 });

@@ -1,6 +1,6 @@
-import { defineRule, notApplicable } from '../../src/rule.ts';
+import { all, defineRule, notApplicable } from '../../src/rule.ts';
 import { existing, existingParams } from '../../src/workloads/existing.ts';
-import { groupNameOf } from '../../src/workloads/log-group.ts';
+import { groupAt, noGroupAt } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'mwaa/log-group-exists',
@@ -10,12 +10,16 @@ export default defineRule({
   remediation: 'aws logs create-log-group --log-group-name NAME',
   references: ['https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html'],
   subject: 'mwaaEnvironment',
-  facts: ['logGroups'],
+  facts: ['logGroups', 'regions'],
   details: ['mwaaEnvironment.logging'],
   params: existingParams,
   judge(environment, facts, { requireBeforeFirstRun }) {
-    const arns = Object.values(environment.logging).flatMap(({ logGroupArn }) => logGroupArn ?? []);
-    if (arns.length === 0) return notApplicable('no module has a log group');
-    return existing(arns.map(groupNameOf), environment, facts, requireBeforeFirstRun);
+    const arns = Object.values(environment.logging).flatMap(({ enabled, logGroupArn }) =>
+      enabled && logGroupArn !== null ? [logGroupArn] : [],
+    );
+    if (arns.length === 0) return notApplicable('no module that is on has a log group');
+    return all(
+      ...arns.map((arn) => () => existing(groupAt(arn, environment, facts), noGroupAt(arn), requireBeforeFirstRun)),
+    );
   },
 });

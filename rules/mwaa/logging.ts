@@ -2,7 +2,7 @@ import { awsCommand } from '../../src/aws-command.ts';
 import { mwaaLevels, mwaaModules } from '../../src/facts/mwaa.ts';
 import { all, defineRule, fail, pass, type Verdict } from '../../src/rule.ts';
 import { kept, keepingParams } from '../../src/workloads/kept.ts';
-import { groupAt, groupNameOf } from '../../src/workloads/log-group.ts';
+import { groupAt, noGroupAt } from '../../src/workloads/log-group.ts';
 
 export default defineRule({
   id: 'mwaa/logging',
@@ -16,7 +16,7 @@ export default defineRule({
   ],
   costImpact: 'CloudWatch Logs charges for each gigabyte taken in; WARNING keeps schedulers and workers quiet.',
   subject: 'mwaaEnvironment',
-  facts: ['logGroups'],
+  facts: ['logGroups', 'regions'],
   details: ['mwaaEnvironment.logging'],
   params: {
     requiredModules: {
@@ -62,7 +62,7 @@ export default defineRule({
         () => {
           if (logGroupArn === null) return fail(`${module} has no log group`);
           const group = groupAt(logGroupArn, environment, facts);
-          return group ? kept(group, keeping) : fail(`log group ${groupNameOf(logGroupArn)} does not exist`);
+          return group ? kept(group, keeping) : noGroupAt(logGroupArn);
         },
       );
     };

@@ -21,7 +21,7 @@ export default defineRule({
   ],
   costImpact: 'CloudWatch Logs charges for what is ingested.',
   subject: 'openSearchDomain',
-  facts: ['logGroups', 'resourcePolicyDocuments'],
+  facts: ['logGroups', 'regions', 'resourcePolicyDocuments'],
   details: [],
   params: {
     requiredLogTypes: {

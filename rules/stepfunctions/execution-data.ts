@@ -14,7 +14,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
   ],
   subject: 'stateMachine',
-  facts: ['logGroups'],
+  facts: ['logGroups', 'regions'],
   details: ['stateMachine.logging'],
   params: {
     acceptMasked: {

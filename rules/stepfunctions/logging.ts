@@ -1,6 +1,6 @@
 import { awsCommand } from '../../src/aws-command.ts';
 import { all, defineRule, fail, pass } from '../../src/rule.ts';
-import { groupAt, groupNameOf } from '../../src/workloads/log-group.ts';
+import { groupAt, groupNameOf, noGroupAt } from '../../src/workloads/log-group.ts';
 
 /** From nothing to everything. https://docs.aws.amazon.com/step-functions/latest/dg/cloudwatch-log-level.html */
 const levels = ['OFF', 'FATAL', 'ERROR', 'ALL'] as const;
@@ -19,7 +19,7 @@ export default defineRule({
   ],
   costImpact: 'CloudWatch Logs charges for each gigabyte taken in; level ALL logs every event of every execution.',
   subject: 'stateMachine',
-  facts: ['logGroups'],
+  facts: ['logGroups', 'regions'],
   details: ['stateMachine.logging'],
   params: {
     minLevel: {
@@ -53,10 +53,9 @@ export default defineRule({
           : fail(`the log level is ${level}; at least ${least} is required of ${machine.machineType}`, remediation),
       () => {
         if (logGroupArn === null) return fail('no log group is set; one is required', remediation);
-        const name = groupNameOf(logGroupArn);
         return groupAt(logGroupArn, machine, facts)
-          ? pass(`events go to log group ${name}`)
-          : fail(`log group ${name} does not exist`);
+          ? pass(`events go to log group ${groupNameOf(logGroupArn)}`)
+          : noGroupAt(logGroupArn);
       },
     );
   },

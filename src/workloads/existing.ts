@@ -1,10 +1,7 @@
-import { awsCommand } from '../aws-command.ts';
-import type { Subject } from '../evidence.ts';
-import type { Facts } from '../facts/index.ts';
-import { all, fail, notApplicable, pass, type Verdict } from '../rule.ts';
-import { groupNamed } from './log-group.ts';
+import type { View } from '../facts/index.ts';
+import { notApplicable, pass, type Verdict } from '../rule.ts';
 
-/** The parameter of rules that look for the log groups of workloads. */
+/** The parameter of rules that look for log groups that a workload may not have made yet. */
 export const existingParams = {
   requireBeforeFirstRun: {
     type: 'boolean',
@@ -14,19 +11,12 @@ export const existingParams = {
   },
 } as const;
 
-/** Whether the log groups that a workload writes to are there, each by its exact name, in the workload's own region. */
+/** Whether the log group that a workload writes to is there; `missing` says that it is not. */
 export function existing(
-  names: readonly string[],
-  workload: Subject,
-  facts: Pick<Facts<never>, 'logGroups'>,
+  group: View<'logGroup', never> | undefined,
+  missing: Verdict,
   requireBeforeFirstRun: boolean,
 ): Verdict {
-  return all(
-    ...names.map((name) => () => {
-      if (groupNamed(name, workload, facts)) return pass(`log group ${name} exists`);
-      const found = `it writes to log group ${name}, which does not exist`;
-      if (!requireBeforeFirstRun) return notApplicable(`${found}; it may never have run`);
-      return fail(found, awsCommand('logs create-log-group', workload.region, { 'log-group-name': name }));
-    }),
-  );
+  if (group) return pass(`log group ${group.id} exists`);
+  return requireBeforeFirstRun ? missing : notApplicable(`${missing.message}; it may never have run`);
 }

@@ -9,8 +9,20 @@ export function argumentOf(job: GlueJob, name: LogArgument): string | undefined 
   return job.nonOverridableArguments[name] ?? job.defaultArguments[name];
 }
 
-/** Python shell and Ray jobs log without being told to. */
-export const isSpark = ({ command }: GlueJob): boolean => command === 'glueetl' || command === 'gluestreaming';
+/**
+ * Whether a job is one of Spark; those of Python shell and Ray log without being told to.
+ * https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html
+ */
+export function isSpark(job: GlueJob): boolean {
+  const { command } = job;
+  if (command === 'glueetl' || command === 'gluestreaming') return true;
+  if (command === 'pythonshell' || command === 'glueray') return false;
+  return undecidable(job, `whether job ${job.id} logs by itself: its command is ${JSON.stringify(command)}`);
+}
+
+/** Asks for continuous logging. */
+export const continuousLog = '--enable-continuous-cloudwatch-log';
+export const logsContinuously = (job: GlueJob): boolean => argumentOf(job, continuousLog)?.toLowerCase() === 'true';
 
 /** Whether a Spark job is of a version that logs without being told to. https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging.html */
 export function logsByDefault(job: GlueJob): boolean {
@@ -31,19 +43,25 @@ export function configurationOf(
 }
 
 /**
- * The log groups that a job writes to, as far as AWS documents their names: of continuous logs, one that is encrypted has the name of the
- * security configuration at its end. https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-enable.html
+ * The log groups that a job writes to. Throws `Missing` where their names are not known: of those that are encrypted AWS documents only
+ * that of continuous logs, which has the name of the security configuration at its end.
+ * https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-enable.html
  */
 export function logGroupNames(
   job: GlueJob,
   facts: Pick<Facts<never>, 'glueSecurityConfigurations'>,
 ): readonly string[] {
-  if (!isSpark(job)) return job.command === 'pythonshell' ? errorAndOutput('/aws-glue/python-jobs') : [];
-  const encrypted = configurationOf(job, facts)?.cloudWatchMode === 'SSE-KMS';
-  if (logsByDefault(job))
-    return encrypted ? [] : errorAndOutput(argumentOf(job, '--custom-logGroup-prefix') ?? '/aws-glue/jobs');
-  const group = argumentOf(job, '--continuous-log-logGroup') ?? '/aws-glue/jobs/logs-v2';
-  return [encrypted ? `${group}-${job.securityConfiguration}` : group];
+  const isEncrypted = configurationOf(job, facts)?.cloudWatchMode === 'SSE-KMS';
+  if (isSpark(job) && !logsByDefault(job) && logsContinuously(job)) {
+    const group = argumentOf(job, '--continuous-log-logGroup') ?? '/aws-glue/jobs/logs-v2';
+    return [isEncrypted ? `${group}-${job.securityConfiguration}` : group];
+  }
+  const which = `to which log groups job ${job.id} writes`;
+  if (job.command === 'glueray') undecidable(job, `${which} below /aws-glue/ray/jobs`);
+  if (isEncrypted) undecidable(job, `${which}: its security configuration changes their names`);
+  if (job.command === 'pythonshell') return errorAndOutput('/aws-glue/python-jobs');
+  const prefix = logsByDefault(job) ? argumentOf(job, '--custom-logGroup-prefix') : undefined;
+  return errorAndOutput(prefix ?? '/aws-glue/jobs');
 }
 
 const errorAndOutput = (prefix: string): readonly string[] => [`${prefix}/error`, `${prefix}/output`];

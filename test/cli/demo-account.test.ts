@@ -29,5 +29,8 @@ test('one log group of it satisfies HIPAA and breaks GDPR', () => {
 
 test('nothing in it was left unread by mistake', () => {
   const unread = all.flatMap(({ gaps }) => gaps).map(({ gap, needs }) => `${gap}: ${needs}`);
-  expect([...new Set(unread)]).toEqual(['denied: config:DescribeConfigurationRecorders']);
+  expect([...new Set(unread)].toSorted()).toEqual([
+    'denied: config:DescribeConfigurationRecorders',
+    'undecidable: to which log groups job load-patient-claims writes: its security configuration changes their names',
+  ]);
 });

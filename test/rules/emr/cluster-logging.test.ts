@@ -76,7 +76,8 @@ testRule(rule, {
     {
       name: 'the log group does not exist',
       members: { emrCluster: [cluster({ logUri: null, cloudWatchLogs: { logGroupName: '/emr' } })] },
-      message: 'log group /emr does not exist',
+      message: 'it writes to log group /emr, which does not exist',
+      remediation: 'aws logs create-log-group --log-group-name /emr --region eu-west-1',
     },
     {
       name: 'a log URI that is none',

@@ -48,7 +48,8 @@ testRule(rule, {
     {
       name: 'the log group does not exist',
       members: { emrServerlessApplication: [application()] },
-      message: 'log group /emr does not exist',
+      message: 'it writes to log group /emr, which does not exist',
+      remediation: 'aws logs create-log-group --log-group-name /emr --region eu-west-1',
     },
     {
       name: 'neither destination has a key',

@@ -55,7 +55,6 @@ testRule(rule, {
     },
     {
       name: 'a Ray job',
-      params: keeping,
       members: { glueJob: [glueJob('mask', { command: 'glueray', glueVersion: '4.0' })] },
       message: 'a glueray job logs by itself',
     },
@@ -90,12 +89,12 @@ testRule(rule, {
     {
       name: 'Glue 4.0 without the argument',
       members: { glueJob: [job('4.0')] },
-      message: `${flag} is not set; Glue 4.0 logs only when it is true`,
+      message: `${flag} is not set; Glue 4.0 logs continuously only when it is true`,
     },
     {
       name: 'Glue 4.0 with an argument that means nothing',
       members: { glueJob: [job('4.0', '1')] },
-      message: `${flag} is 1; Glue 4.0 logs only when it is true`,
+      message: `${flag} is 1; Glue 4.0 logs continuously only when it is true`,
     },
     {
       name: 'false that no run can override, over a default of true',
@@ -186,6 +185,28 @@ testRule(rule, {
       members: { glueJob: [encrypted] },
       holes: { glueSecurityConfiguration: [denied('glue:GetSecurityConfigurations')] },
       message: 'glue:GetSecurityConfigurations was denied in eu-west-1',
+    },
+    {
+      name: 'a command that is not known',
+      members: { glueJob: [glueJob('mask', { command: 'glueflink' })] },
+      message: 'whether job mask logs by itself: its command is "glueflink"',
+    },
+    {
+      name: 'no command',
+      members: { glueJob: [glueJob('mask', { command: '' })] },
+      message: 'whether job mask logs by itself: its command is ""',
+    },
+    {
+      name: 'it is not known how long the logs of a Ray job are kept',
+      params: keeping,
+      members: { glueJob: [glueJob('mask', { command: 'glueray', glueVersion: '4.0' })] },
+      message: 'to which log groups job mask writes below /aws-glue/ray/jobs',
+    },
+    {
+      name: 'nor how long those are that a security configuration encrypts',
+      params: keeping,
+      members: { glueJob: [glueJob()], glueSecurityConfiguration: [glueSecurityConfiguration()] },
+      message: 'to which log groups job mask writes: its security configuration changes their names',
     },
     {
       name: 'jobs were not listed',

@@ -5,6 +5,7 @@ import { testRule } from '../../support/rule-tester.ts';
 
 const none = { securityConfiguration: null };
 const groups = [logGroup('/aws-glue/jobs/error'), logGroup('/aws-glue/jobs/output')];
+const continuous = { '--enable-continuous-cloudwatch-log': 'true' };
 const both = 'log group /aws-glue/jobs/error exists; log group /aws-glue/jobs/output exists';
 
 testRule(rule, {
@@ -18,7 +19,11 @@ testRule(rule, {
       name: 'the one that an argument names before Glue 5.0',
       members: {
         glueJob: [
-          glueJob('mask', { ...none, glueVersion: '4.0', defaultArguments: { '--continuous-log-logGroup': '/mask' } }),
+          glueJob('mask', {
+            ...none,
+            glueVersion: '4.0',
+            defaultArguments: { ...continuous, '--continuous-log-logGroup': '/mask' },
+          }),
         ],
         logGroup: [logGroup('/mask')],
       },
@@ -27,11 +32,41 @@ testRule(rule, {
     {
       name: 'the one that has the security configuration in its name',
       members: {
-        glueJob: [glueJob('mask', { glueVersion: '4.0', defaultArguments: {} })],
+        glueJob: [glueJob('mask', { glueVersion: '4.0', defaultArguments: continuous })],
         glueSecurityConfiguration: [glueSecurityConfiguration()],
         logGroup: [logGroup('/aws-glue/jobs/logs-v2-audit')],
       },
       message: 'log group /aws-glue/jobs/logs-v2-audit exists',
+    },
+    {
+      name: 'those of Glue 4.0 without continuous logging, whatever its arguments name',
+      members: {
+        glueJob: [
+          glueJob('mask', {
+            ...none,
+            glueVersion: '4.0',
+            defaultArguments: { '--custom-logGroup-prefix': '/mask', '--continuous-log-logGroup': '/mask' },
+          }),
+        ],
+        logGroup: groups,
+      },
+      message: both,
+    },
+    {
+      name: 'those of Glue 5.0 with the prefix that an argument names',
+      members: {
+        glueJob: [glueJob('mask', { ...none, defaultArguments: { '--custom-logGroup-prefix': '/mask' } })],
+        logGroup: [logGroup('/mask/error'), logGroup('/mask/output')],
+      },
+      message: 'log group /mask/error exists; log group /mask/output exists',
+    },
+    {
+      name: 'those of a Python shell job',
+      members: {
+        glueJob: [glueJob('mask', { ...none, command: 'pythonshell', glueVersion: '3.0' })],
+        logGroup: [logGroup('/aws-glue/python-jobs/error'), logGroup('/aws-glue/python-jobs/output')],
+      },
+      message: 'log group /aws-glue/python-jobs/error exists; log group /aws-glue/python-jobs/output exists',
     },
   ],
   fail: [
@@ -44,12 +79,41 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: 'a job of which AWS does not document the group',
-      members: { glueJob: [glueJob('mask', { ...none, command: 'glueray' })] },
-      message: 'AWS does not document the name of its log group',
+      name: 'a job that may never have run',
+      params: { requireBeforeFirstRun: false },
+      members: { glueJob: [glueJob('mask', none)] },
+      message:
+        'it writes to log group /aws-glue/jobs/error, which does not exist; it may never have run; it writes to log group /aws-glue/jobs/output, which does not exist; it may never have run',
     },
   ],
   gap: [
+    {
+      name: 'a security configuration that encrypts logs changes the names of their groups',
+      members: {
+        glueJob: [glueJob()],
+        glueSecurityConfiguration: [glueSecurityConfiguration()],
+        logGroup: groups,
+      },
+      message: 'to which log groups job mask writes: its security configuration changes their names',
+    },
+    {
+      name: 'also of a Python shell job',
+      members: {
+        glueJob: [glueJob('mask', { command: 'pythonshell', glueVersion: '3.0' })],
+        glueSecurityConfiguration: [glueSecurityConfiguration()],
+      },
+      message: 'to which log groups job mask writes: its security configuration changes their names',
+    },
+    {
+      name: 'a Ray job',
+      members: { glueJob: [glueJob('mask', { ...none, command: 'glueray' })] },
+      message: 'to which log groups job mask writes below /aws-glue/ray/jobs',
+    },
+    {
+      name: 'a command that is not known',
+      members: { glueJob: [glueJob('mask', { ...none, command: 'glueflink' })] },
+      message: 'whether job mask logs by itself: its command is "glueflink"',
+    },
     {
       name: 'log groups could not be listed',
       members: { glueJob: [glueJob('mask', { ...none, glueVersion: '5.0' })] },

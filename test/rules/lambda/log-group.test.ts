@@ -38,13 +38,13 @@ testRule(rule, {
     {
       name: 'the function was never invoked and nobody made the group',
       members: { function: [lambdaFunction()] },
-      message: 'log group /aws/lambda/ingest does not exist',
+      message: 'it writes to log group /aws/lambda/ingest, which does not exist',
       remediation: 'aws logs create-log-group --log-group-name /aws/lambda/ingest --region eu-west-1',
     },
     {
       name: 'the custom group is gone',
       members: { function: [custom], logGroup: [logGroup('/aws/lambda/ingest')] },
-      message: 'log group /pipeline/ingest does not exist',
+      message: 'it writes to log group /pipeline/ingest, which does not exist',
     },
     {
       name: 'a group that Lambda made never expires and has no key',

@@ -1,17 +1,23 @@
 import rule from '../../../rules/mwaa/log-group-exists.ts';
 import { mwaaEnvironment } from '../../support/pipeline-resources.ts';
-import { denied, logGroup, logGroupArn } from '../../support/resources.ts';
+import { denied, homeRegion, logGroup, logGroupArn, otherAccount } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
+const elsewhere = logGroupArn('airflow-data-Task', homeRegion, otherAccount);
+const tasks = (logGroupArn: string) => ({
+  mwaaEnvironment: [
+    mwaaEnvironment('data', { logging: { TaskLogs: { enabled: true, logLevel: 'INFO', logGroupArn } } }),
+  ],
+});
 const logging = {
   TaskLogs: { enabled: true, logLevel: 'INFO', logGroupArn: logGroupArn('airflow-data-Task') },
-  WorkerLogs: { enabled: false, logLevel: null, logGroupArn: null },
+  WorkerLogs: { enabled: false, logLevel: 'INFO', logGroupArn: logGroupArn('airflow-data-Worker') },
 };
 
 testRule(rule, {
   pass: [
     {
-      name: 'the log group of each module that has one',
+      name: 'the log group of each module that is on',
       members: { mwaaEnvironment: [mwaaEnvironment('data', { logging })], logGroup: [logGroup('airflow-data-Task')] },
       message: 'log group airflow-data-Task exists',
     },
@@ -26,12 +32,27 @@ testRule(rule, {
   ],
   notApplicable: [
     {
-      name: 'no module has one',
-      members: { mwaaEnvironment: [mwaaEnvironment('data', { logging: {} })] },
-      message: 'no module has a log group',
+      name: 'no module is on',
+      members: { mwaaEnvironment: [mwaaEnvironment('data', { logging: { WorkerLogs: logging.WorkerLogs } })] },
+      message: 'no module that is on has a log group',
     },
   ],
   gap: [
+    {
+      name: 'a log group of another account, whatever has its name in this one',
+      members: { ...tasks(elsewhere), logGroup: [logGroup('airflow-data-Task')] },
+      message: `log group ${elsewhere} is held in account ${otherAccount}`,
+    },
+    {
+      name: 'an ARN that names no log group',
+      members: tasks(logGroupArn(':*')),
+      message: `which log group ${logGroupArn(':*')} is`,
+    },
+    {
+      name: 'a log group in a region into which nobody looked',
+      members: tasks(logGroupArn('airflow-data-Task', 'eu-west-3')),
+      message: 'logs:DescribeLogGroups was not collected in eu-west-3',
+    },
     {
       name: 'what it logs could not be read',
       members: { mwaaEnvironment: [mwaaEnvironment('data', { logging: denied('airflow:GetEnvironment') })] },

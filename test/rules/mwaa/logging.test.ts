@@ -79,7 +79,8 @@ testRule(rule, {
       name: 'the log group is gone',
       params: tasks,
       members: { mwaaEnvironment: [mwaaEnvironment()] },
-      message: 'log group airflow-flows-Task does not exist',
+      message: 'it writes to log group airflow-flows-Task, which does not exist',
+      remediation: 'aws logs create-log-group --log-group-name airflow-flows-Task --region eu-west-1',
     },
     {
       name: 'the log group keeps events too long and has no key',

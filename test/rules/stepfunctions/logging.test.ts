@@ -73,12 +73,13 @@ testRule(rule, {
     {
       name: 'the log group was deleted; one of that name in another region is another one',
       members: { stateMachine: [machine('ERROR')], logGroup: [logGroup('/ingest', { region: 'us-east-1' })] },
-      message: 'log group /ingest does not exist',
+      message: 'it writes to log group /ingest, which does not exist',
+      remediation: 'aws logs create-log-group --log-group-name /ingest --region eu-west-1',
     },
     {
       name: 'a name that goes on is the name of another group',
       members: { stateMachine: [machine('ERROR')], logGroup: [logGroup('/ingest/old')] },
-      message: 'log group /ingest does not exist',
+      message: 'it writes to log group /ingest, which does not exist',
     },
     {
       name: 'the level is too low, whether the log group is there or not',
