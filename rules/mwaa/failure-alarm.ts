@@ -1,13 +1,14 @@
 import { defineRule } from '../../src/rule.ts';
-import { failureDetails, failureFacts, failureParams, somebodyHears } from '../../src/workloads/failure.ts';
+import { failureParams, type Failure } from '../../src/workloads/failure-mode.ts';
+import { exampleRemedy } from '../../src/workloads/failure-remedy.ts';
+import { failureDetails, failureFacts, somebodyHears } from '../../src/workloads/failure.ts';
 
 export default defineRule({
   id: 'mwaa/failure-alarm',
   title: 'Somebody hears when a task of an environment of Amazon MWAA fails',
   rationale:
     'MWAA sends no event of a failed task to EventBridge; the environment publishes what Apache Airflow counts. Metric filters on the log of tasks are not looked at: which lines tell of a failure is up to the tasks. An environment whose `metrics.metrics_block_list` leaves out `ti_failures` publishes none.',
-  remediation:
-    'aws cloudwatch put-metric-alarm --alarm-name NAME --namespace AmazonMWAA --metric-name TaskInstanceFailures --dimensions Name=Environment,Value=ENVIRONMENT Name=DAG,Value=All Name=Task,Value=All --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --alarm-actions TOPIC_ARN',
+  remediation: exampleRemedy('ENVIRONMENT', failuresOf('ENVIRONMENT')),
   references: ['https://docs.aws.amazon.com/mwaa/latest/userguide/access-metrics-cw.html'],
   costImpact: 'CloudWatch charges for each alarm, month by month.',
   subject: 'mwaaEnvironment',
@@ -15,17 +16,13 @@ export default defineRule({
   details: failureDetails,
   params: { maxDetectionSeconds: failureParams.maxDetectionSeconds },
   judge(environment, facts, { maxDetectionSeconds }) {
-    const failure = {
-      state: 'failed tasks',
-      event: null,
-      metrics: [
-        {
-          namespace: 'AmazonMWAA',
-          name: 'TaskInstanceFailures',
-          dimensions: { Environment: environment.id, DAG: 'All', Task: 'All' },
-        },
-      ],
-    };
-    return somebodyHears(environment, [failure], facts, { requireDurable: true, maxDetectionSeconds });
+    const demands = { requireDurable: true, maxDetectionSeconds };
+    return somebodyHears(environment, failuresOf(environment.id), facts, demands);
   },
 });
+
+function failuresOf(name: string): readonly Failure[] {
+  const dimensions = { Environment: name, DAG: 'All', Task: 'All' };
+  const metric = { namespace: 'AmazonMWAA', name: 'TaskInstanceFailures', dimensions };
+  return [{ state: 'failed tasks', event: null, metrics: [metric] }];
+}

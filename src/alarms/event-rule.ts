@@ -1,9 +1,8 @@
-import { partitionOf } from '../cloudtrail/partition.ts';
 import { Collection } from '../collection.ts';
 import type { EventTarget } from '../facts/eventbridge.ts';
 import { isAccepted, type Alternative } from './alternatives.ts';
 import { matchesPattern, someValue } from './event-pattern.ts';
-import { accountOf, heldElsewhere, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
+import { accountOf, arnIn, heldElsewhere, undecidable, type ChainFacts, type EventRuleView } from './facts.ts';
 import { isGlobal, type CloudTrailRecord } from './sample-events.ts';
 import { throughTopic } from './topic.ts';
 import { along, broken, furthest, link, type Way } from './way.ts';
@@ -120,4 +119,4 @@ function throughTarget(
 
 /** Those of the default event bus have no bus in their ARN. */
 const arnOf = ({ arn, account, region, id }: EventRuleView): string =>
-  arn ?? `arn:${partitionOf(region)}:events:${region}:${account}:rule/${id}`;
+  arn ?? arnIn(region, account, 'events', `rule/${id}`);

@@ -1,3 +1,4 @@
+import { partitionOf } from '../cloudtrail/partition.ts';
 import { Missing } from '../evidence.ts';
 import type { Facts, View } from '../facts/index.ts';
 
@@ -44,6 +45,9 @@ export function heldElsewhere(what: string, arn: string): never {
   throw new Missing([{ gap: 'held-elsewhere', account, region, needs: `${what} ${arn}`, heldBy: arn }]);
 }
 
+/** The ARN of a resource of an account in a region. */
+export const arnIn = (region: string, account: string, service: string, resource: string): string =>
+  `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource}`;
 /** The account in an ARN; '' where it names none. */
 export const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 /** The name at the end of an ARN. */

@@ -7,53 +7,13 @@ import { watched } from '../alarms/watched.ts';
 import { along, broken, either, furthest, link, verdictOf, type Way } from '../alarms/way.ts';
 import type { Subject } from '../evidence.ts';
 import { all, type Verdict } from '../rule.ts';
+import type { Failure, FailureDemands, Metric } from './failure-mode.ts';
+import { failureRemedy } from './failure-remedy.ts';
 
 /** The listings that tell whether somebody hears of the failure of a workload. */
 export const failureFacts = [...alarmFacts, 'eventRules'] as const;
 export const failureDetails = [...alarmDetails, 'eventRule.targets'] as const;
 type FailureFacts = AlarmFacts & Pick<ChainFacts, 'eventRules'>;
-
-/** A way in which a workload fails, and by what that shows. */
-export interface Failure {
-  /** AWS's name of the state. */
-  readonly state: string;
-  /** What the service sends to EventBridge; null: nothing. */
-  readonly event: ServiceEvent | null;
-  /** What it publishes in CloudWatch; an alarm on any one is enough. */
-  readonly metrics: readonly Metric[];
-}
-
-/** An event of an AWS service; what is not known beforehand is `Unforeseen`. https://docs.aws.amazon.com/eventbridge/latest/ref/events.html */
-export interface ServiceEvent {
-  readonly source: string;
-  readonly 'detail-type': string;
-  readonly resources?: readonly unknown[];
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-export interface Metric {
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-}
-
-/** The parameters of rules on the failure of workloads. */
-export const failureParams = {
-  requireDurable: {
-    type: 'boolean',
-    default: false,
-    description: 'Demand an alarm on a metric: services send events to EventBridge on a best-effort basis.',
-  },
-  maxDetectionSeconds: {
-    type: 'integer',
-    minimum: 60,
-    default: 900,
-    description: 'How long it may take until an alarm goes off, in seconds.',
-  },
-} as const;
-export interface FailureDemands {
-  readonly requireDurable: boolean;
-  readonly maxDetectionSeconds: number;
-}
 
 /** Whether somebody hears of every failure of a workload, each by a detector of its own if need be. */
 export function somebodyHears(
@@ -62,15 +22,19 @@ export function somebodyHears(
   facts: FailureFacts,
   demands: FailureDemands,
 ): Verdict {
-  return all(
+  const unheard: Failure[] = [];
+  const verdict = all(
     ...failures.map((failure) => () => {
       const way = wayOf(failure, workload, facts, demands);
+      if (way.broken !== undefined) unheard.push(failure);
       const links = [...way.links, ...(way.broken === undefined ? [] : [way.broken])].join(' → ');
       return way.broken === undefined
         ? verdictOf(way, `somebody hears of ${failure.state}: ${links}`)
         : verdictOf({ ...way, broken: `nobody hears of ${failure.state}: ${links}` }, '');
     }),
   );
+  const remediation = failureRemedy(workload, unheard, failures, demands);
+  return { ...verdict, ...(remediation !== undefined && { remediation }) };
 }
 
 function wayOf(
