@@ -23,6 +23,7 @@ export function notices(results: JudgedResults, tally: Tally, given: readonly No
     ...ofRun(results),
     ...given,
     ...policies.flatMap(disabledControls),
+    ...policies.flatMap(changedControls),
     ...policies.flatMap(replacedClasses),
     ...policies.flatMap(warnings),
     ...policies.flatMap((policy) => legalReview(policy, today, dayOf(reportedAt))),
@@ -108,6 +109,13 @@ function disabledControls({ id, disabled }: Policy): readonly Notice[] {
   return disabled.map(({ control, location }) => ({
     kind: 'disabled-control',
     message: `policy ${id} switches off ${control} (${location.file}:${location.line})`,
+  }));
+}
+
+function changedControls({ id, changed }: Policy): readonly Notice[] {
+  return changed.map(({ change, location }) => ({
+    kind: 'changed-control',
+    message: `policy ${id} ${change} (${location.file}:${location.line})`,
   }));
 }
 

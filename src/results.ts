@@ -45,6 +45,7 @@ export interface Notice {
     | 'expired-attestation'
     | 'unused-attestation'
     | 'disabled-control'
+    | 'changed-control'
     | 'replaced-class'
     | 'unmatched-class'
     | 'unclassified-resources'

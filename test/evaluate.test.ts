@@ -7,9 +7,11 @@ import kmsEncryption from '../rules/logs/kms-encryption.ts';
 import retentionMin from '../rules/logs/retention-min.ts';
 import { evaluate, settle, type Result } from '../src/evaluate.ts';
 import type { Wanted } from '../src/evidence.ts';
+import { Judge } from '../src/judge.ts';
 import type { Control, ControlScope, Policy } from '../src/policy/policy.ts';
 import type { AnyRule } from '../src/rule.ts';
 import type { AccountEvidence, Listings } from '../src/sources/evidence.ts';
+import { emrCluster } from './support/pipeline-resources.ts';
 import { controlOf, policyOf } from './support/policies.ts';
 import {
   account,
@@ -186,6 +188,17 @@ describe('scopes', () => {
   test('names and classes', () => {
     expect(judged({ names: ['/a*'] }, audit)).toEqual(['/audit pass', '/app/PHI-store pass']);
     expect(judged({ class: ['sensitive'] }, audit)).toEqual(['/app/PHI-store pass']);
+  });
+
+  test('names in any case, and what people call a cluster rather than its id', () => {
+    expect(judged({ names: ['*/phi-*'] }, audit)).toEqual(['/app/PHI-store pass']);
+    const judge = new Judge(
+      accountEvidence(listingsOf({ members: { emrCluster: [emrCluster('j-1', { name: 'scoring' })] } })),
+    );
+    const [cluster] = judge.views('emrCluster');
+    const applies = (name: string): boolean =>
+      judge.scope(policyOf([])).applies(scoped({ names: [name] })[0]!, cluster!);
+    expect([applies('Scor*'), applies('j-*')]).toEqual([true, false]);
   });
 
   test('the one retention class that a group falls into, the first that matches', () => {

@@ -76,12 +76,18 @@ test('a stopped scan, regions left out, conflicts, switched off controls and war
     { region: 'all other regions', reason: 'not chosen by --region' },
   ];
   const disabled = [{ control: 'cloudtrail-insights', location: { file: 'p.yaml', line: 7, column: 3 } }];
+  const changed = [
+    { change: 'changes keep of base: minDays 2192 → 1', location: { file: 'p.yaml', line: 8, column: 3 } },
+  ];
   const replaced = [{ change: 'replaces the retention classes', location: { file: 'p.yaml', line: 9, column: 3 } }];
   const conflict: Notice = { kind: 'retention-conflict', message: 'audit: at least 2192 days and at most 365 days' };
   expect(
-    noticed({ disabled, replaced, warnings: ['look again'] }, { interrupted: true, excludedRegions }, undefined, [
-      conflict,
-    ]),
+    noticed(
+      { disabled, changed, replaced, warnings: ['look again'] },
+      { interrupted: true, excludedRegions },
+      undefined,
+      [conflict],
+    ),
   ).toEqual([
     {
       kind: 'interrupted',
@@ -98,6 +104,7 @@ test('a stopped scan, regions left out, conflicts, switched off controls and war
     },
     conflict,
     { kind: 'disabled-control', message: 'policy hipaa switches off cloudtrail-insights (p.yaml:7)' },
+    { kind: 'changed-control', message: 'policy hipaa changes keep of base: minDays 2192 → 1 (p.yaml:8)' },
     { kind: 'replaced-class', message: 'policy hipaa replaces the retention classes (p.yaml:9)' },
     { kind: 'policy-warning', message: 'policy hipaa: look again' },
   ]);

@@ -71,6 +71,7 @@ function withoutFolders(policy: Policy): Policy {
     waivers: policy.waivers.map(placed),
     attestations: policy.attestations.map(placed),
     disabled: policy.disabled.map(placed),
+    changed: policy.changed.map(placed),
     replaced: policy.replaced.map(placed),
   };
 }

@@ -32,12 +32,13 @@ function sections(policy: Policy): readonly string[] {
     ),
   ];
   const law = laws[framework.id] ?? {};
+  const isCited = (ref: string): boolean => cited.some(({ citation }) => citation.ref === ref);
   const source = framework.source === undefined ? '' : ` (${framework.source})`;
   return [
     `## ${title}`,
     `Version ${version}, held against ${framework.title}${source} on ${legalBasisReviewed}: ${controls.length} controls that rules check, ${manualControls.length} that people attest.`,
     ...Object.entries(law)
-      .filter(([ref]) => cited.some(({ citation }) => citation.ref === ref))
+      .filter(([ref]) => isCited(ref))
       .map(([ref, requirement]) =>
         section(
           ref,
@@ -45,6 +46,12 @@ function sections(policy: Policy): readonly string[] {
           cited.filter(({ citation }) => citation.ref === ref),
         ),
       ),
+    '### Not assessed at all',
+    Object.entries(law)
+      .filter(([ref]) => !isCited(ref))
+      .map(([ref, { title: name, notAssessed }]) => `- ${ref} ${name}: ${notAssessed}`)
+      .concat('- Every section that is not named here.')
+      .join('\n'),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { matchesAnyCase } from '../glob.ts';
 import { withoutStreams } from '../without-streams.ts';
 import { exclusionsOf } from './exclusions.ts';
 import type { DataClass, Matcher, Policy } from './policy.ts';
@@ -65,22 +66,30 @@ function replacedClasses(files: readonly PolicyFile[]): Policy['replaced'] {
   return files.flatMap(classEntries).flatMap(({ file, pointer, key, value }) => {
     const before = inherited.get(key);
     inherited.set(key, value);
-    const kept = matchersInWords(value);
-    const lost = matchersInWords(before ?? {}).filter((matcher) => !kept.includes(matcher));
+    const lost = lostMatchers(before ?? {}, value);
     if (lost.length === 0) return [];
     return [{ change: `replaces class ${key} and leaves out ${lost.join(', ')}`, location: file.location(pointer) }];
   });
 }
 
-function matchersInWords({ names = [], arns = [], tags = [], macie }: RawClass): readonly string[] {
-  const pairs = tags.flatMap(({ key, values }) => [key].flat().flatMap((each) => values.map((value) => [each, value])));
+/** Matchers that no other covers: a pattern matches all that another does when it matches that other one's text. */
+function lostMatchers(before: RawClass, after: RawClass): readonly string[] {
+  const { names = [], arns = [], macie } = before;
+  const keptTags = tagPairs(after);
+  const lostTags = tagPairs(before).filter(
+    ([key, value]) => !keptTags.some((kept) => matchesAnyCase([kept[0]], key) && matchesAnyCase([kept[1]], value)),
+  );
+  const lostScore = macie && !(after.macie && after.macie.minSensitivityScore <= macie.minSensitivityScore);
   return [
-    ...names,
-    ...arns,
-    ...pairs.map(([key, value]) => `tag ${key}=${value}`),
-    ...(macie ? [`Macie scores from ${macie.minSensitivityScore}`] : []),
+    ...names.filter((name) => !matchesAnyCase(after.names ?? [], name)),
+    ...arns.filter((arn) => !after.arns?.includes(arn)),
+    ...lostTags.map(([key, value]) => `tag ${key}=${value}`),
+    ...(lostScore ? [`Macie scores from ${macie.minSensitivityScore}`] : []),
   ];
 }
+
+const tagPairs = ({ tags = [] }: RawClass): readonly (readonly [key: string, value: string])[] =>
+  tags.flatMap(({ key, values }) => [key].flat().flatMap((each) => values.map((value) => [each, value] as const)));
 
 function replacedList(files: readonly PolicyFile[]): Policy['replaced'] {
   const [last, before] = files.filter((file) => file.part('retentionClasses') !== undefined).toReversed();

@@ -1,6 +1,7 @@
 import type { AnyRule } from '../rule.ts';
 import { withDefaults } from '../params.ts';
-import type { Citation, Control, ControlScope, ManualControl, Severity } from './policy.ts';
+import { changesOf } from './changes.ts';
+import type { Citation, Control, ControlScope, ManualControl, Policy, Severity } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawCitation, RawControl, RawManualControl, RawOverride } from './raw.ts';
@@ -20,6 +21,8 @@ interface Draft<T> {
   /** Where the override stands that switched it off. */
   off?: Place | undefined;
   params: Readonly<Record<string, unknown>>;
+  /** Where the last override stands. */
+  overridden?: Place;
   /** Where each of `params` is written. */
   readonly written: Map<string, Place>;
 }
@@ -119,6 +122,22 @@ export class Controls {
       .toSorted((a, b) => (a.control < b.control ? -1 : 1));
   }
 
+  /** What overrides have made of the others, sorted by id. */
+  changed(): Policy['changed'] {
+    return [...this.#technical.values(), ...this.#manual.values()]
+      .toSorted((a, b) => (a.entry.value.id < b.entry.value.id ? -1 : 1))
+      .flatMap(({ entry, severity, params, overridden }) => {
+        if (overridden === undefined || severity === 'off') return [];
+        const { value, file } = entry;
+        const rule = 'rule' in value ? this.#rules.get(value.rule) : undefined;
+        const before = { severity: value.severity, params: ('params' in value && value.params) || {} };
+        const changes = changesOf(before, { severity, params }, rule);
+        if (changes.length === 0) return [];
+        const location = overridden.file.location(overridden.pointer);
+        return [{ change: `changes ${value.id} of ${file.part<string>('id')}: ${changes.join('; ')}`, location }];
+      });
+  }
+
   /** An id names one control, in the file and in all that it extends. */
   #claim({ file, pointer, value }: Entry<unknown>): void {
     const id = (value as { id?: unknown } | null)?.id;
@@ -157,6 +176,7 @@ export class Controls {
     const technical = this.#technical.get(id);
     const target = technical ?? this.#manual.get(id);
     if (!target) return;
+    target.overridden = { file, pointer };
     if (value.severity) {
       target.severity = value.severity;
       target.off = value.severity === 'off' ? { file, pointer } : undefined;

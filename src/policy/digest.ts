@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Location, Policy } from './policy.ts';
 
 /** SHA-256 of what a policy says, in hexadecimal: the same wherever its file lies and in whatever order its keys stand. */
-export function digestOf(policy: Omit<Policy, 'digest' | 'file' | 'replaced' | 'warnings'>): string {
+export function digestOf(policy: Omit<Policy, 'digest' | 'file' | 'changed' | 'replaced' | 'warnings'>): string {
   const said = {
     ...policy,
     controls: policy.controls.map((control) => ({ ...placeless(control), rule: control.rule.id })),
@@ -16,7 +16,7 @@ export function digestOf(policy: Omit<Policy, 'digest' | 'file' | 'replaced' | '
 
 /** The digest anew of a policy that tells its own, which need not be true. */
 export function digestAgain(policy: Policy): string {
-  const { digest: _, file: _file, replaced: _replaced, warnings: _warnings, ...said } = policy;
+  const { digest: _, file: _file, changed: _changed, replaced: _replaced, warnings: _warnings, ...said } = policy;
   return digestOf(said);
 }
 

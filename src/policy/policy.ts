@@ -48,7 +48,7 @@ export interface ControlScope {
   readonly bucketRole?: readonly BucketRole[];
   /** The one class of `retentionClasses` that the subject falls into is any of these. */
   readonly retentionClass?: readonly string[];
-  /** Glob patterns (`*` only) of which the subject's id matches at least one. */
+  /** Glob patterns (`*` only) on the subject's name, case-insensitive, of which it matches at least one. */
   readonly names?: readonly string[];
 }
 
@@ -175,6 +175,8 @@ export interface Policy {
   readonly attestations: readonly Attestation[];
   /** Controls that the policy inherits and switches off, so that reports can say so. */
   readonly disabled: readonly { readonly control: string; readonly location: Location }[];
+  /** What it changes in inherited controls and parameters, so that reports can say so. */
+  readonly changed: readonly { readonly change: string; readonly location: Location }[];
   /** What it changes in inherited classes, so that reports can say so. */
   readonly replaced: readonly { readonly change: string; readonly location: Location }[];
   readonly file: string;

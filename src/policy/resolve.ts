@@ -1,3 +1,4 @@
+import { changedParameters } from './changes.ts';
 import { classesOf } from './classes.ts';
 import type { Controls, Place } from './controls.ts';
 import { digestOf } from './digest.ts';
@@ -52,7 +53,8 @@ export function resolvePolicy(files: readonly PolicyFile[], controls: Controls):
     attestations,
     disabled: disabled.map(({ control, place }) => ({ control, location: place.file.location(place.pointer) })),
   };
-  return { ...policy, replaced, file: own.source.file, digest: digestOf(policy), warnings };
+  const changed = [...changedParameters(files), ...controls.changed()];
+  return { ...policy, changed, replaced, file: own.source.file, digest: digestOf(policy), warnings };
 }
 
 /** A policy that wants records of one class kept longer than it allows can never be satisfied. */

@@ -53,7 +53,7 @@ const appliesTo = mapping(
     notClass: described(oneOrMore, 'A class of `classification`, or several, to none of which it belongs.'),
     bucketRole,
     retentionClass: described(oneOrMore, 'A class of `retentionClasses`, or several.'),
-    names: described(texts, 'Patterns (`*` stands for any characters) on the name; in quotes.'),
+    names: described(texts, 'Patterns (`*` stands for any characters) on the name, case-insensitive; in quotes.'),
   },
 );
 

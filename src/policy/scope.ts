@@ -2,7 +2,6 @@ import { Collection } from '../collection.ts';
 import type { Subject } from '../evidence.ts';
 import { resourceTypes, type Facts, type View } from '../facts/index.ts';
 import { bucketRoles } from '../facts/log-buckets.ts';
-import { matchesAny } from '../glob.ts';
 import { withoutStreams } from '../without-streams.ts';
 import { Answers } from './answers.ts';
 import { BucketRoles } from './bucket-roles.ts';
@@ -44,7 +43,7 @@ export class Scope {
 
   #meets(scope: ControlScope | undefined, subject: Subject): boolean {
     if (scope === undefined) return true;
-    if (scope.names && !matchesAny(scope.names, subject.id)) return false;
+    if (scope.names && !matches({ names: scope.names }, subject)) return false;
     if (scope.class && !this.#inAnyOf(scope.class, subject)) return false;
     if (scope.notClass && this.#inAnyOf(scope.notClass, subject)) return false;
     if (scope.bucketRole && !this.#buckets.hasAny(scope.bucketRole, subject)) return false;

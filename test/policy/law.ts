@@ -20,11 +20,14 @@ export const hipaa: Readonly<
   // About who may reach ePHI; a record of it is one piece of that.
   '164.312(a)(1)': { status: 'required', atMost: 'supporting' },
   '164.312(a)(2)(i)': { status: 'required' },
+  '164.312(a)(2)(ii)': { status: 'required' },
+  '164.312(a)(2)(iii)': { status: 'addressable' },
   '164.312(a)(2)(iv)': { status: 'addressable' },
   '164.312(b)': { status: 'required' },
   // About ePHI, not about audit logs.
   '164.312(c)(1)': { status: 'required', atMost: 'supporting' },
   '164.312(c)(2)': { status: 'addressable', atMost: 'supporting' },
+  '164.312(d)': { status: 'required' },
   '164.312(e)(1)': { status: 'required' },
   '164.312(e)(2)(ii)': { status: 'addressable' },
   '164.306(d)(3)': { status: 'required' },
@@ -73,6 +76,8 @@ export const gdpr = {
     'Rec. 49',
     'Rec. 87',
   ],
+  // Notifications, transfers and processes that people make; a setting only helps.
+  atMostSupporting: ['Art. 32(1)(d)', 'Art. 33(1)', 'Art. 33(2)', 'Art. 45', 'Art. 46'] as readonly string[],
   // Registers, assessments and procedures that people write, and contracts: no setting in AWS is any of these.
   attested: [
     'Art. 6(1)(c)',

@@ -65,6 +65,44 @@ describe('extends', () => {
     expect(paramsOf(policy, 'retention')).toEqual({ minDays: 731 });
   });
 
+  test('changed parameters and severities are told, by whichever file, those switched off apart', () => {
+    const policy = load({
+      'own.yaml': `${header.replace('id: example', 'id: own')}extends: ./child.yaml
+overrides:
+  retention: { severity: low }
+  trail: { severity: 'off', params: { allowOrganizationTrail: false } }
+  manual: { severity: info }
+`,
+      'child.yaml': child('overrides:\n  retention: { params: { minDays: 1 } }\n'),
+      'base.yaml': `${base}manualControls:\n  - { id: manual, title: Manual, statement: Done., severity: high, maxAgeDays: 30, citations: [{ ref: 164.312(b), status: required, strength: direct }] }\n`,
+    });
+    expect(policy.changed).toMatchObject([
+      { change: 'changes manual of example: severity high → info', location: { line: 11 } },
+      { change: 'changes retention of example: minDays 365 → 1; severity high → low', location: { line: 9 } },
+    ]);
+    expect(policy.disabled.map(({ control: id }) => id)).toEqual(['trail']);
+  });
+
+  test('a parameter with the value that it had, or that the rule gives it, is not changed', () => {
+    const policy = load({
+      'child.yaml': child(
+        'overrides:\n  retention: { severity: high, params: { minDays: 365 } }\n  trail: { params: { allowOrganizationTrail: true } }\n',
+      ),
+      'base.yaml': base,
+    });
+    expect(policy.changed).toEqual([]);
+  });
+
+  test('a parameter of the policy with another default changes all that refers to it', () => {
+    const policy = load({
+      'child.yaml': child('parameters: { days: { default: 30 }, fresh: { type: integer, default: 1 } }\n'),
+      'base.yaml': `${header}parameters: { days: { type: integer, default: 365 }, same: { type: integer, default: 2 } }
+controls:\n${control('retention', 'logs/retention-min', ', params: { minDays: $days }')}`,
+    });
+    expect(paramsOf(policy, 'retention')).toEqual({ minDays: 30 });
+    expect(policy.changed).toMatchObject([{ change: 'changes parameter days 365 → 30' }]);
+  });
+
   test('paths are relative to the file that names them, and a file that two extend is read once', () => {
     const policy = load({
       'child.yaml': `${header}extends: [team/a.yaml, team/b.yaml]\n`,
@@ -102,6 +140,28 @@ retentionClasses: [{ id: audit, match: { class: sensitive } }, { id: rest, match
       'base.yaml': `${base}classification: { sensitive: { names: ['*phi*'] } }\n${list}`,
     });
     expect(policy.replaced).toEqual([]);
+  });
+
+  test('a class with patterns that cover the inherited ones leaves nothing out', () => {
+    const policy = load({
+      'child.yaml': child(
+        "classification: { sensitive: { names: ['*PHI*'], tags: [{ key: Data*, values: ['restricted*'] }], macie: { minSensitivityScore: 60 } } }\n",
+      ),
+      'base.yaml': `${base}classification: { sensitive: { names: ['*phi-*', 'phi'], tags: [{ key: Data, values: [restricted, 'restricted-*'] }], macie: { minSensitivityScore: 60 } } }\n`,
+    });
+    expect(policy.replaced).toEqual([]);
+  });
+
+  test('what a class that is replaced leaves out, pattern by pattern', () => {
+    const policy = load({
+      'child.yaml': child(
+        "classification: { sensitive: { names: ['phi'], arns: ['arn:aws:s3:::a'], tags: [{ key: Data, values: [phi] }], macie: { minSensitivityScore: 61 } } }\n",
+      ),
+      'base.yaml': `${base}classification: { sensitive: { names: ['*phi*', 'phi'], arns: ['arn:aws:s3:::a', 'arn:aws:s3:::b'], tags: [{ key: Data, values: [phi, 'phi*'] }, { key: Other, values: [phi] }], macie: { minSensitivityScore: 60 } } }\n`,
+    });
+    expect(policy.replaced.map(({ change }) => change)).toEqual([
+      'replaces class sensitive and leaves out *phi*, arn:aws:s3:::b, tag Data=phi*, tag Other=phi, Macie scores from 60',
+    ]);
   });
 
   test('a class that loses tags or its score of Macie says so', () => {

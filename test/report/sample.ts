@@ -208,6 +208,7 @@ const hipaa = policy({
     attestation({ control: 'loggroup-kms-encryption', resources: ['/audit/trail'], statement: 'the key rotates' }),
     attestation({ control: 'loggroup-kms-encryption', resources: ['/nothing'] }),
   ],
+  changed: [],
   replaced: [],
   disabled: [{ control: 'cloudtrail-insights', location: { file: 'policy.yaml', line: 12, column: 3 } }],
   warnings: ['the required control cloudtrail-insights is switched off'],

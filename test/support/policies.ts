@@ -39,6 +39,7 @@ export function policyOf(controls: readonly Control[], fields: Partial<Policy> =
     waivers: [],
     attestations: [],
     disabled: [],
+    changed: [],
     replaced: [],
     file: location.file,
     digest: '',

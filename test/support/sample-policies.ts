@@ -98,6 +98,7 @@ export function policy(given: Partial<Policy> = {}): Policy {
     waivers: [],
     attestations: [],
     disabled: [],
+    changed: [],
     replaced: [],
     file: 'policy.yaml',
     digest: '0'.repeat(64),

@@ -21,6 +21,10 @@ export const gdpr: Readonly<Record<string, Requirement>> = {
     notAssessed:
       'The other principles that the controller has to demonstrate. Records of configuration and access only support it.',
   },
+  'Art. 6(1)(c)': {
+    title: 'Lawfulness: legal obligation',
+    notAssessed: 'Whether a law demands that logs are kept is for people to know.',
+  },
   'Art. 6(1)(f)': {
     title: 'Lawfulness: legitimate interests',
     notAssessed: 'The balance of interests. A person attests the legal basis of each class of logs.',
@@ -76,7 +80,8 @@ export const gdpr: Readonly<Record<string, Requirement>> = {
   },
   'Art. 32(1)(a)': {
     title: 'Security of processing: pseudonymisation and encryption',
-    notAssessed: 'Pseudonymisation, encryption by applications, and transmission by anything but Amazon S3.',
+    notAssessed:
+      'Pseudonymisation, encryption by applications, and transmission by anything but Amazon S3 and Amazon OpenSearch Service.',
   },
   'Art. 32(1)(b)': {
     title: 'Security of processing: ongoing confidentiality, integrity, availability and resilience',

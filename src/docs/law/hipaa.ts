@@ -59,6 +59,18 @@ export const hipaa: Readonly<Record<string, Requirement>> = {
     title: 'Access control',
     notAssessed: 'Who is allowed to access ePHI. Only the access to stores of logs is looked at.',
   },
+  '164.312(a)(2)(i)': {
+    title: 'Unique user identification',
+    notAssessed: 'Records name the principal of AWS; whether it is one person is not looked at.',
+  },
+  '164.312(a)(2)(ii)': {
+    title: 'Emergency access procedure',
+    notAssessed: 'No procedure is looked at or attested.',
+  },
+  '164.312(a)(2)(iii)': {
+    title: 'Automatic logoff',
+    notAssessed: 'No sessions are looked at.',
+  },
   '164.312(a)(2)(iv)': {
     title: 'Encryption and decryption',
     notAssessed:
@@ -77,13 +89,18 @@ export const hipaa: Readonly<Record<string, Requirement>> = {
     title: 'Mechanism to authenticate electronic protected health information',
     notAssessed: 'The integrity of ePHI. The section is about ePHI; digests of log files only support it.',
   },
+  '164.312(d)': {
+    title: 'Person or entity authentication',
+    notAssessed: 'How persons and systems prove who they are is not looked at.',
+  },
   '164.312(e)(1)': {
     title: 'Transmission security',
     notAssessed: 'Transmission by anything but Amazon S3: networks, load balancers, databases, applications.',
   },
   '164.312(e)(2)(ii)': {
     title: 'Encryption (in transmission)',
-    notAssessed: 'Transmission by anything but Amazon S3: networks, load balancers, databases, applications.',
+    notAssessed:
+      'Transmission by anything but Amazon S3 and Amazon OpenSearch Service: networks, load balancers, databases, applications.',
   },
   '164.314(a)': {
     title: 'Business associate contracts or other arrangements: organizational requirements',

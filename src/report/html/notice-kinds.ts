@@ -19,6 +19,7 @@ const limiting: ReadonlySet<Notice['kind']> = new Set([
 const leavingOut: ReadonlySet<Notice['kind']> = new Set([
   'excluded-region',
   'disabled-control',
+  'changed-control',
   'replaced-class',
   'excluded-resource',
   'unclassified-resources',

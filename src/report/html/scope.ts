@@ -33,7 +33,7 @@ export function* leftOut({ notices, tally }: Report, anchors: Anchors): Generato
   const silent = tally.controls.filter(({ counts }) => statusOf(counts) === undefined);
   yield markup`<section id="left-out"><h2>What was left out</h2>\n`;
   if (told.length === 0 && silent.length === 0)
-    yield markup`<p>No region was left out, no control switched off, no class replaced, no resource excluded.</p>\n`;
+    yield markup`<p>No region was left out, no control switched off or changed, no class replaced, no resource excluded.</p>\n`;
   else {
     yield markup`<ul class="plain">${told.map(({ kind, message }) => markup`<li><b>${sentence(kind.replaceAll('-', ' '))}</b> ${sentence(message)}.</li>`)}`;
     for (const control of silent)

@@ -75,6 +75,7 @@ export function everywhere(text: string): Report {
       manualControls: [manualControl({ title: text, statement: text, rationale: text })],
       waivers: [accepted],
       attestations: [stated],
+      changed: [{ change: text, location: { file: text, line: 1, column: 1 } }],
       replaced: [{ change: text, location: { file: text, line: 1, column: 1 } }],
       warnings: [text],
     },
