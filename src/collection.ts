@@ -40,6 +40,8 @@ export class Collection<T> {
   }
 
   /** The members that satisfy the test; those of which it cannot be told stay as doubts. */
+  filter<U extends T>(test: (member: T) => member is U): Collection<U>;
+  filter(test: (member: T) => boolean): Collection<T>;
   filter(test: (member: T) => boolean): Collection<T> {
     const kept: T[] = [];
     const doubts: Doubt<T>[] = [];

@@ -1,6 +1,7 @@
-import { hasAction, isAudible, isUnsuppressed, setsOff } from '../../src/alarms/alarm.ts';
+import { acts, hasAction, isAudible, isUnsuppressed, tells } from '../../src/alarms/alarm.ts';
+import { besides } from '../../src/alarms/besides.ts';
 import { watchesTrail } from '../../src/alarms/required.ts';
-import { verdictOf } from '../../src/alarms/way.ts';
+import { printed, verdictOf } from '../../src/alarms/way.ts';
 import { awsCommand } from '../../src/aws-command.ts';
 import { all, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
@@ -46,17 +47,11 @@ export default defineRule({
       () => {
         const own = hasAction(alarm);
         if (own.broken === undefined) return pass('its actions are enabled');
-        const composite = facts.alarms.find(
-          (other) =>
-            other.region === alarm.region &&
-            other.composite !== null &&
-            other.composite.alarmRule.includes(alarm.id) &&
-            setsOff(alarm, other).broken === undefined &&
-            hasAction(other).broken === undefined,
-        );
-        if (composite) return pass(`composite alarm ${composite.id} acts for it`);
+        const way = tells(alarm, facts.alarms, besides(alarm), (acting) => acts(acting, facts));
+        if (way.broken === undefined) return pass(`${printed(way)} acts for it`);
         const enable = awsCommand('cloudwatch enable-alarm-actions', alarm.region, name);
-        return verdictOf(own, '', alarm.actionsEnabled ? undefined : enable);
+        const why = way.broken === own.broken ? own.broken : `${own.broken}; ${printed(way)}`;
+        return verdictOf({ ...way, broken: why }, '', alarm.actionsEnabled ? undefined : enable);
       },
       () => {
         if (!requireInsufficientDataAction) return notApplicable('no action for INSUFFICIENT_DATA is asked for');

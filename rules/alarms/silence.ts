@@ -1,9 +1,8 @@
-import { tells } from '../../src/alarms/alarm.ts';
 import { alarmDetails, alarmFacts } from '../../src/alarms/facts.ts';
 import { goesOffInSilence, incoming } from '../../src/alarms/silence.ts';
+import { throughMetric } from '../../src/alarms/through-metric.ts';
 import { openTopic } from '../../src/alarms/topic.ts';
-import { watched } from '../../src/alarms/watched.ts';
-import { along, furthest, link } from '../../src/alarms/way.ts';
+import { printed } from '../../src/alarms/way.ts';
 import { awsCommand } from '../../src/aws-command.ts';
 import { defineRule, fail, pass } from '../../src/rule.ts';
 
@@ -32,19 +31,19 @@ export default defineRule({
   },
   judge(group, facts, { maxSilenceSeconds }) {
     const metric = incoming(group);
-    const watching = facts.alarms.filter(
-      (alarm) => alarm.region === group.region && alarm.metric !== null && watched(alarm.metric, metric).length > 0,
-    );
-    const way = furthest(
-      watching,
-      (alarm) =>
-        along(
-          () => (alarm.metric === null ? link() : goesOffInSilence(alarm, alarm.metric, metric, maxSilenceSeconds)),
-          () => tells(alarm, facts, []),
-        ),
+    const way = throughMetric(
+      metric,
+      {
+        together: (fits) => [metric].filter(fits),
+        goesOff: (alarm) => goesOffInSilence(alarm, metric, maxSilenceSeconds),
+        reaction: (alarm) =>
+          goesOffInSilence(alarm, metric, maxSilenceSeconds).broken === undefined ? 'goes off' : 'may go off',
+      },
+      facts,
+      [],
       'no alarm watches AWS/Logs/IncomingLogEvents of the log group',
     );
-    if (way.broken === undefined) return pass(`somebody hears of silence: ${way.links.join(' → ')}`);
+    if (way.broken === undefined) return pass(`somebody hears of silence: ${printed(way)}`);
     const remediation = awsCommand('cloudwatch put-metric-alarm', group.region, {
       'alarm-name': `${group.id} is silent`,
       namespace: 'AWS/Logs',
@@ -58,6 +57,6 @@ export default defineRule({
       'treat-missing-data': 'breaching',
       'alarm-actions': openTopic(group.region, group.account, facts) ?? 'TOPIC_ARN',
     });
-    return fail(`nobody hears of silence: ${[...way.links, way.broken].join(' → ')}`, remediation);
+    return fail(`nobody hears of silence: ${printed(way)}`, remediation);
   },
 });

@@ -1,87 +1,109 @@
-/** The state of an alarm. */
-export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+/** Whether an alarm is in ALARM; undefined: it is not known. Out of ALARM it is in OK or INSUFFICIENT_DATA, nobody knows in which. */
+export type InAlarm = (alarm: string) => boolean | undefined;
+type Condition = (inAlarm: InAlarm) => boolean | undefined;
 
-/**
- * Whether the rule of a composite alarm holds, given the states of its children by the name or ARN in it; undefined: it cannot be read.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
- */
-export function ruleHolds(rule: string, stateOf: (alarm: string) => AlarmState): boolean | undefined {
-  return new Reader(rule, stateOf).read();
+/** The rule of a composite alarm. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
+export interface AlarmRule {
+  /** Of the alarms that it rests on. */
+  readonly names: ReadonlySet<string>;
+  /** Whether it holds; undefined: it rests on what is not known. */
+  readonly holds: Condition;
 }
 
+/** Undefined: it cannot be read. */
+export function readRule(rule: string): AlarmRule | undefined {
+  try {
+    return new Reader(rule.trim()).read();
+  } catch (problem) {
+    if (problem instanceof Unreadable) return undefined;
+    throw problem;
+  }
+}
+
+class Unreadable extends Error {}
+
 const token =
-  /\s*(?:(ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)|(TRUE|FALSE|AND|OR|NOT)\b|([()]))/gy;
+  /\s*(?:(ALARM|OK|INSUFFICIENT_DATA)\s*\((?:\s*"([^"]*)"\s*|\s*'([^']*)'\s*|([^)"']*))\)|(TRUE|FALSE|AND|OR|NOT)\b|([()]))/gy;
 
 interface Token {
   readonly state?: string | undefined;
-  readonly name?: string | undefined;
+  readonly name: string;
   readonly word?: string | undefined;
 }
 
 class Reader {
-  readonly #tokens: readonly Token[] | undefined;
-  readonly #stateOf: (alarm: string) => AlarmState;
+  readonly #tokens: readonly Token[];
+  readonly #names = new Set<string>();
   #at = 0;
 
-  constructor(rule: string, stateOf: (alarm: string) => AlarmState) {
-    const matches = [...rule.trim().matchAll(token)];
+  constructor(rule: string) {
+    const matches = [...rule.matchAll(token)];
     const length = matches.reduce((sum, [text]) => sum + text.length, 0);
-    this.#tokens =
-      length === rule.trim().length
-        ? matches.map(([, state, double, single, bare, word, bracket]) => ({
-            state,
-            name: double ?? single ?? bare,
-            word: word ?? bracket,
-          }))
-        : undefined;
-    this.#stateOf = stateOf;
+    if (length < rule.length) throw new Unreadable();
+    this.#tokens = matches.map(([, state, double, single, bare, word, bracket]) => ({
+      state,
+      name: nameIn(double ?? single ?? bare?.trim() ?? ''),
+      word: word ?? bracket,
+    }));
   }
 
-  read(): boolean | undefined {
+  read(): AlarmRule {
     const holds = this.#or();
-    return this.#tokens && this.#at === this.#tokens.length ? holds : undefined;
+    if (this.#at < this.#tokens.length) throw new Unreadable();
+    return { names: this.#names, holds };
   }
 
-  #or(): boolean | undefined {
-    let holds = this.#and();
-    while (this.#take('OR')) holds = both(holds, this.#and(), (a, b) => a || b);
-    return holds;
+  #or(): Condition {
+    const parts = [this.#and()];
+    while (this.#take('OR')) parts.push(this.#and());
+    return joined(parts, true);
   }
 
-  #and(): boolean | undefined {
-    let holds = this.#not();
-    while (this.#take('AND')) holds = both(holds, this.#not(), (a, b) => a && b);
-    return holds;
+  #and(): Condition {
+    const parts = [this.#not()];
+    while (this.#take('AND')) parts.push(this.#not());
+    return joined(parts, false);
   }
 
-  #not(): boolean | undefined {
+  #not(): Condition {
     if (!this.#take('NOT')) return this.#primary();
-    const holds = this.#not();
-    return holds === undefined ? undefined : !holds;
+    const condition = this.#not();
+    return (inAlarm) => {
+      const holds = condition(inAlarm);
+      return holds === undefined ? undefined : !holds;
+    };
   }
 
-  #primary(): boolean | undefined {
+  #primary(): Condition {
     if (this.#take('(')) {
-      const holds = this.#or();
-      return this.#take(')') ? holds : undefined;
+      const condition = this.#or();
+      if (!this.#take(')')) throw new Unreadable();
+      return condition;
     }
-    if (this.#take('TRUE')) return true;
-    if (this.#take('FALSE')) return false;
-    const { state, name } = this.#tokens?.[this.#at++] ?? {};
-    return state === undefined ? undefined : this.#stateOf(name ?? '') === state;
+    if (this.#take('TRUE')) return () => true;
+    if (this.#take('FALSE')) return () => false;
+    const { state, name = '' } = this.#tokens[this.#at++] ?? {};
+    if (state === undefined) throw new Unreadable();
+    this.#names.add(name);
+    if (state === 'ALARM') return (inAlarm) => inAlarm(name);
+    return (inAlarm) => (inAlarm(name) === true ? false : undefined);
   }
 
   #take(word: string): boolean {
-    if (this.#tokens?.[this.#at]?.word !== word) return false;
+    if (this.#tokens[this.#at]?.word !== word) return false;
     this.#at++;
     return true;
   }
 }
 
-function both(
-  a: boolean | undefined,
-  b: boolean | undefined,
-  operation: (a: boolean, b: boolean) => boolean,
-): boolean | undefined {
-  return a === undefined || b === undefined ? undefined : operation(a, b);
+/** A rule names alarms of its own account and region, by their names or ARNs. */
+const nameIn = (named: string): string => /^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:(.*)$/s.exec(named)?.[1] ?? named;
+
+/** Conditions of which one suffices (`by` true), or that must all hold (`by` false). */
+function joined(parts: readonly Condition[], by: boolean): Condition {
+  return (inAlarm) => {
+    const answers = parts.map((part) => part(inAlarm));
+    if (answers.includes(by)) return by;
+    return answers.includes(undefined) ? undefined : !by;
+  };
 }

@@ -1,10 +1,10 @@
 import { Collection } from '../collection.ts';
-import { tells } from './alarm.ts';
+import { reaches, tells } from './alarm.ts';
 import type { Alternative } from './alternatives.ts';
 import { throughEventBridge } from './event-rule.ts';
-import { nameOf, undecidable, type AlarmView, type ChainFacts, type FilterView, type TrailView } from './facts.ts';
+import { nameOf, undecidable, type ChainFacts, type FilterView, type TrailView } from './facts.ts';
 import { Filters, plain } from './filter.ts';
-import { goesOff, type Sensitivity } from './metric-alarm.ts';
+import { goesOff, reaction, type Sensitivity } from './metric-alarm.ts';
 import { counts, published, type Published } from './metric.ts';
 import {
   harmlessEvents,
@@ -14,7 +14,7 @@ import {
   type SampleEvent,
 } from './sample-events.ts';
 import { delivers, logGroupOf, records } from './trail.ts';
-import { watched } from './watched.ts';
+import { throughMetric } from './through-metric.ts';
 import { along, either, furthest, link, type Way } from './way.ts';
 
 const noFilter = 'no metric filter on it matches';
@@ -63,14 +63,14 @@ export class Chains {
     return this.#demands.accepted.includes('eventbridge') ? either(byLogs, byEventBridge) : byLogs();
   }
 
-  /** The metric filters on the log group of a trail that match an event. */
-  #matching(trail: TrailView, { message }: Occurrence): Collection<FilterView> {
+  /** The metric filters on the log group of a trail that match an event and fit. */
+  #matching(trail: TrailView, { message }: Occurrence, fits: (filter: FilterView) => boolean): Collection<FilterView> {
     const group = logGroupOf(trail);
     return this.#facts.metricFilters.filter(
       (filter) =>
         filter.region === group.region &&
         filter.logGroupName === group.name &&
-        this.#mayHave(filter.filterPattern) &&
+        fits(filter) &&
         this.#filters.matches(filter, message),
     );
   }
@@ -108,8 +108,8 @@ export class Chains {
         either(
           () =>
             furthest(
-              this.#matching(trail, event),
-              (filter) => this.#throughFilter(filter, event),
+              this.#matching(trail, event, ({ filterPattern }) => this.#mayHave(filterPattern)),
+              (filter) => this.#throughFilter(filter, trail, event),
               this.#texts ? 'no metric filter on it has a text of the benchmark that matches' : noFilter,
             ),
           ...(this.#demands.accepted.includes('log-alarm') ? [() => this.#throughLogAlarm(trail)] : []),
@@ -121,7 +121,7 @@ export class Chains {
     return this.#texts === undefined || this.#texts.includes(plain(pattern));
   }
 
-  #throughFilter(filter: FilterView, { message }: Occurrence): Way {
+  #throughFilter(filter: FilterView, trail: TrailView, event: Occurrence): Way {
     return along(
       () => link(`metric filter ${filter.name}${this.#warning(filter)}`),
       () =>
@@ -130,7 +130,7 @@ export class Chains {
           (transformation) =>
             along(
               () => counts(transformation),
-              () => this.#throughMetric(published(filter, transformation, message)),
+              () => this.#throughMetric(published(filter, transformation, event.message), trail, event),
             ),
           'it publishes no metric',
         ),
@@ -152,17 +152,22 @@ export class Chains {
     return warning;
   }
 
-  #throughMetric(metric: Published): Way {
-    const watching = this.#facts.alarms.filter(
-      (alarm) => alarm.region === metric.region && alarm.metric !== null && watched(alarm.metric, metric).length > 0,
-    );
-    return furthest(watching, (alarm) => this.#throughAlarm(alarm, metric), `no alarm in ${metric.region} watches it`);
-  }
-
-  #throughAlarm(alarm: AlarmView, metric: Published): Way {
-    return along(
-      () => (alarm.metric === null ? link() : goesOff(alarm, alarm.metric, metric, this.#demands)),
-      () => tells(alarm, this.#facts, this.#demands.accepted),
+  #throughMetric(metric: Published, trail: TrailView, event: Occurrence): Way {
+    const of = (filter: FilterView): readonly Published[] =>
+      filter.metricTransformations.map((transformation) => published(filter, transformation, event.message));
+    return throughMetric(
+      metric,
+      {
+        together: (fits) =>
+          this.#matching(trail, event, (filter) => of(filter).some(fits))
+            .list()
+            .flatMap((filter) => of(filter).filter(fits)),
+        goesOff: (alarm, one) => goesOff(alarm, one, this.#demands),
+        reaction: (alarm, one) => reaction(alarm, one, this.#demands),
+      },
+      this.#facts,
+      this.#demands.accepted,
+      `no alarm in ${metric.region} watches it`,
     );
   }
 
@@ -181,7 +186,13 @@ export class Chains {
       (alarm) =>
         along(
           () => undecidable(alarm, `whether the query of log alarm ${alarm.id} finds it`),
-          () => tells(alarm, this.#facts, this.#demands.accepted),
+          () =>
+            tells(
+              alarm,
+              this.#facts.alarms,
+              () => 'may go off',
+              (acting) => reaches(acting, this.#facts, this.#demands.accepted),
+            ),
         ),
       noFilter,
     );

@@ -2,7 +2,7 @@ import type { Subject } from '../evidence.ts';
 import { hasAction } from './alarm.ts';
 import type { AlarmView } from './facts.ts';
 import { goesOff } from './metric-alarm.ts';
-import { watched } from './watched.ts';
+import { watches } from './watched.ts';
 
 const ofFilter = ['LogGroupName', 'DestinationType', 'FilterName'];
 
@@ -29,6 +29,6 @@ export function reportsErrors(alarm: AlarmView, group: Subject, filterName?: str
     dimensions,
     has: (dimension: string, value: string) => (values[dimension] ?? value) === value,
   };
-  if (watched(metric, published).length === 0) return false;
-  return goesOff(alarm, metric, published, { events: 1, seconds: Infinity }).broken === undefined;
+  if (!watches(alarm, published)) return false;
+  return goesOff(alarm, published, { events: 1, seconds: Infinity }).broken === undefined;
 }

@@ -1,5 +1,5 @@
-import type { MetricAlarm } from '../facts/alarms.ts';
-import { undecidable, type AlarmView } from './facts.ts';
+import { undecidable } from './facts.ts';
+import type { MetricAlarmView } from './watched.ts';
 
 const comparisons: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
@@ -15,10 +15,8 @@ export interface FixedThreshold {
 }
 
 /** What an alarm compares with. Of one on anomalies, or on a query, it cannot be told when it goes off. */
-export function fixedThreshold(
-  alarm: AlarmView,
-  { threshold, comparisonOperator, evaluationPeriods }: MetricAlarm,
-): FixedThreshold {
+export function fixedThreshold(alarm: MetricAlarmView): FixedThreshold {
+  const { threshold, comparisonOperator, evaluationPeriods } = alarm.metric;
   const compare = comparisons[comparisonOperator ?? ''];
   if (threshold === null || !compare || evaluationPeriods === null)
     undecidable(alarm, `whether alarm ${alarm.id}, which compares with no fixed threshold, goes off`);

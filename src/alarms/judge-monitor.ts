@@ -4,7 +4,7 @@ import { fail, pass, type Verdict } from '../rule.ts';
 import type { Chains } from './chain.ts';
 import type { Monitor } from './monitor.ts';
 import type { SampleEvent } from './sample-events.ts';
-import type { Way } from './way.ts';
+import { printed } from './way.ts';
 
 /**
  * Whether somebody hears of every event of a monitor, each by a chain of its own if need be. An event that nobody hears of is a failure,
@@ -34,8 +34,6 @@ export function judgeMonitor({ required }: Monitor, chains: Chains): Verdict {
   if (missing.length > 0) throw new Missing(missing.flat());
   return pass(`somebody hears of every event: ${few([...whole])}`);
 }
-
-const printed = ({ links, broken }: Way): string => [...links, ...(broken === undefined ? [] : [broken])].join(' → ');
 
 /** The names of events; with the form where other forms of the same are not among them. */
 function named(events: readonly SampleEvent[], all: readonly SampleEvent[]): string {

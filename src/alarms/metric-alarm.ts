@@ -1,10 +1,10 @@
-import type { MetricAlarm } from '../facts/alarms.ts';
-import { undecidable, type AlarmView } from './facts.ts';
+import type { Reaction } from './composites.ts';
+import { undecidable } from './facts.ts';
 import { fixedThreshold } from './fixed-threshold.ts';
 import { evaluateMath } from './metric-math.ts';
 import type { Published } from './metric.ts';
 import { statistic } from './statistic.ts';
-import { watched, type Watched } from './watched.ts';
+import { watched, type MetricAlarmView } from './watched.ts';
 import { along, broken, link, type Way } from './way.ts';
 
 /** How many events it may take, and how long, until an alarm goes off. */
@@ -13,18 +13,44 @@ export interface Sensitivity {
   readonly seconds: number;
 }
 
-/** The value that an alarm compares, in a period with so many events: undefined, none; null, it cannot be told. */
-function compared(
-  { metrics }: MetricAlarm,
-  inputs: readonly Watched[],
-  published: Published,
-  events: number,
-  others: number | undefined,
-): number | undefined | null {
+type Test = (value: number | undefined) => boolean;
+
+/**
+ * Whether what an alarm compares, in a period with so many events, passes a test. Other metrics in the same expression are at rest (nothing
+ * is published, or a zero), or, where there are events, whatever these publish in them as well.
+ */
+export function answers(alarm: MetricAlarmView, published: Published, events: number, test: Test): boolean {
+  const { metrics } = alarm.metric;
+  const inputs = watched(alarm.metric, published);
   const values = new Map(inputs.map((input) => [input.id, statistic(input, published, events)]));
-  if (metrics.length === 0) return values.get('');
-  if ([...values.values()].includes(null)) return null;
-  return evaluateMath(metrics, (id) => (values.has(id) ? (values.get(id) ?? undefined) : others));
+  const unclear = (why: string): never => undecidable(alarm, `whether alarm ${alarm.id} goes off, ${why}`);
+  const given = [...values.values()];
+  if (given.includes(null)) unclear('by the statistic or expression it watches');
+  if (metrics.length === 0) return test(given[0] ?? undefined);
+  const ids = metrics.flatMap(({ Id, MetricStat }) => (Id !== undefined && MetricStat && !values.has(Id) ? [Id] : []));
+  const said = (events === 0 ? atRest : [...atRest, ...together(ids)]).map((other) => {
+    const value = evaluateMath(metrics, (id) => (values.has(id) ? (values.get(id) ?? undefined) : other(id)));
+    return value === null ? unclear('by the statistic or expression it watches') : test(value);
+  });
+  if (new Set(said).size > 1) unclear('which rests on other metrics as well');
+  return said[0] === true;
+}
+
+type Metrics = (id: string) => number | undefined;
+const atRest: readonly Metrics[] = [() => undefined, () => 0];
+
+/** All metrics, or each alone, above zero: little or much. */
+function together(ids: readonly string[]): readonly Metrics[] {
+  return [1, 1e9].flatMap((value) => [
+    () => value,
+    ...ids.flatMap((one) =>
+      atRest.map(
+        (rest): Metrics =>
+          (id) =>
+            id === one ? value : rest(id),
+      ),
+    ),
+  ]);
 }
 
 /**
@@ -32,31 +58,25 @@ function compared(
  * nothing more.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
-export function goesOff(alarm: AlarmView, metric: MetricAlarm, published: Published, within: Sensitivity): Way {
+export function goesOff(alarm: MetricAlarmView, published: Published, within: Sensitivity): Way {
   const name = `alarm ${alarm.id}`;
-  const { treatMissingData } = metric;
-  const { isBreach, evaluationPeriods } = fixedThreshold(alarm, metric);
-  const inputs = watched(metric, published);
-  /** Other metrics in the same expression are at rest: nothing is published, or a zero. */
-  const ask = (events: number, test: (value: number | undefined) => boolean): boolean => {
-    const answers = [undefined, 0].map((others) => compared(metric, inputs, published, events, others));
-    if (answers.includes(null))
-      undecidable(alarm, `whether ${name} goes off, by the statistic or expression it watches`);
-    const [first, second] = answers.map((value) => test(value ?? undefined));
-    if (first !== second) undecidable(alarm, `whether ${name} goes off, which rests on other metrics as well`);
-    return first === true;
-  };
-  const needed = metric.datapointsToAlarm ?? evaluationPeriods;
-  const seconds = Math.max(...inputs.map(({ period }) => period)) * evaluationPeriods;
+  const { treatMissingData, datapointsToAlarm } = alarm.metric;
+  const { isBreach, evaluationPeriods } = fixedThreshold(alarm);
+  const needed = datapointsToAlarm ?? evaluationPeriods;
+  const periods = watched(alarm.metric, published).map(({ period }) => period);
+  const seconds = Math.max(...periods) * evaluationPeriods;
   return along(
-    () => (ask(within.events, isBreach) ? link() : broken(`${name} does not go off at ${counted(within.events)}`)),
-    () => {
-      const stuck = ask(0, (value) => isBreach(value) || (value === undefined && treatMissingData === 'breaching'));
-      return stuck ? broken(`${name} is in ALARM without any event, so that none changes its state`) : link();
-    },
+    () =>
+      answers(alarm, published, within.events, isBreach)
+        ? link()
+        : broken(`${name} does not go off at ${counted(within.events)}`),
+    () =>
+      isStuck(alarm, published)
+        ? broken(`${name} is in ALARM without any event, so that none changes its state`)
+        : link(),
     () => {
       // Beside missing datapoints that are left out of account a single breaching one suffices.
-      const suffices = needed <= 1 || (treatMissingData === 'missing' && ask(0, (value) => value === undefined));
+      const suffices = needed <= 1 || (treatMissingData === 'missing' && isSilent(alarm, published));
       return suffices ? link() : broken(`${name} needs ${needed} breaching datapoints, and one event makes one`);
     },
     () =>
@@ -64,6 +84,25 @@ export function goesOff(alarm: AlarmView, metric: MetricAlarm, published: Publis
         ? link(name)
         : broken(`${name} looks at ${seconds} seconds; at most ${within.seconds} are allowed`),
   );
+}
+
+/** What becomes of an alarm when events are counted in a metric that it watches. */
+export function reaction(alarm: MetricAlarmView, published: Published, within: Sensitivity): Reaction {
+  if (isStuck(alarm, published)) return 'is in ALARM already';
+  if (!answers(alarm, published, within.events, fixedThreshold(alarm).isBreach)) return 'rests';
+  return goesOff(alarm, published, within).broken === undefined ? 'goes off' : 'may go off';
+}
+
+/** Whether an alarm is in ALARM without any event. */
+function isStuck(alarm: MetricAlarmView, published: Published): boolean {
+  const { isBreach } = fixedThreshold(alarm);
+  const isBreaching = alarm.metric.treatMissingData === 'breaching';
+  return answers(alarm, published, 0, (value) => isBreach(value) || (value === undefined && isBreaching));
+}
+
+/** Whether there is no datapoint without any event. */
+function isSilent(alarm: MetricAlarmView, published: Published): boolean {
+  return answers(alarm, published, 0, (value) => value === undefined);
 }
 
 const counted = (events: number): string => (events === 1 ? 'one event' : `${events} events`);

@@ -1,8 +1,10 @@
 import type { EventPattern } from '../facts/eventbridge.ts';
-import { setsOff } from './alarm.ts';
+import { besides } from './besides.ts';
+import { Composites, restsOn } from './composites.ts';
 import type { Facts } from '../facts/index.ts';
 import type { AlarmView, EventRuleView } from './facts.ts';
 import { logGroupIn } from './trail.ts';
+import { metricsOf } from './watched.ts';
 
 /** The listings that tell which alarms and topics the monitoring of trails rests on. */
 export const requiredFacts = ['trails', 'metricFilters', 'alarms', 'eventRules'] as const;
@@ -13,20 +15,22 @@ type AlarmsOfTrails = Pick<Facts<never>, 'trails' | 'metricFilters' | 'alarms'>;
 export function watchesTrail(alarm: AlarmView, facts: AlarmsOfTrails): boolean {
   const { composite } = alarm;
   if (composite === null) return watchesLogGroup(alarm, facts);
+  const below = restsOn(alarm, facts.alarms);
   return facts.alarms.some(
     (child) =>
       child.region === alarm.region &&
       child.composite === null &&
-      composite.alarmRule.includes(child.id) &&
+      below.has(child.id) &&
       watchesLogGroup(child, facts) &&
-      setsOff(child, alarm).broken === undefined,
+      new Composites(child, facts.alarms, besides(child)).goesOff(alarm).broken === undefined,
   );
 }
 
 /** Whether an alarm watches a metric of a trail's log group, one that a metric filter publishes or that of incoming events. */
 function watchesLogGroup(alarm: AlarmView, { trails, metricFilters }: AlarmsOfTrails): boolean {
-  const metrics = metricsOf(alarm);
-  if (metrics.length === 0) return false;
+  const { metric } = alarm;
+  if (metric === null) return false;
+  const metrics = metricsOf(metric);
   const ofTrail = (region: string, name: string): boolean =>
     trails.some((trail) => {
       if (trail.logGroupArn === null) return false;
@@ -47,24 +51,6 @@ function watchesLogGroup(alarm: AlarmView, { trails, metricFilters }: AlarmsOfTr
         ofTrail(filter.region, filter.logGroupName),
     )
   );
-}
-
-interface Metric {
-  readonly namespace: string;
-  readonly name: string;
-  readonly logGroup: string;
-}
-
-function metricsOf({ metric }: AlarmView): readonly Metric[] {
-  if (metric === null) return [];
-  const { namespace, metricName, dimensions } = metric;
-  const own = { namespace: namespace ?? '', name: metricName ?? '', logGroup: dimensions['LogGroupName'] ?? '' };
-  const inMath = metric.metrics.flatMap(({ MetricStat }) => {
-    const { Namespace = '', MetricName = '', Dimensions = [] } = MetricStat?.Metric ?? {};
-    const logGroup = Dimensions.find(({ Name }) => Name === 'LogGroupName')?.Value ?? '';
-    return MetricStat ? [{ namespace: Namespace, name: MetricName, logGroup }] : [];
-  });
-  return namespace === null ? inMath : [own, ...inMath];
 }
 
 /** Whether an EventBridge rule is on the events of CloudTrail. */

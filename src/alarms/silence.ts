@@ -1,10 +1,9 @@
 import type { Subject } from '../evidence.ts';
-import type { MetricAlarm } from '../facts/alarms.ts';
-import { undecidable, type AlarmView } from './facts.ts';
+import { undecidable } from './facts.ts';
 import { fixedThreshold } from './fixed-threshold.ts';
 import { evaluateMath } from './metric-math.ts';
 import type { Published } from './metric.ts';
-import { watched } from './watched.ts';
+import { watched, type MetricAlarmView } from './watched.ts';
 import { along, broken, link, type Way } from './way.ts';
 
 /** The metric of a log group's incoming events. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html */
@@ -27,9 +26,10 @@ export function incoming({ account, region, id: logGroup }: Subject): Published 
  * treats missing data or fills it in, whatever it compares with.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function goesOffInSilence(alarm: AlarmView, metric: MetricAlarm, of: Published, maxSeconds: number): Way {
+export function goesOffInSilence(alarm: MetricAlarmView, of: Published, maxSeconds: number): Way {
+  const { metric } = alarm;
   const name = `alarm ${alarm.id}`;
-  const { isBreach, evaluationPeriods } = fixedThreshold(alarm, metric);
+  const { isBreach, evaluationPeriods } = fixedThreshold(alarm);
   const value = metric.metrics.length === 0 ? undefined : evaluateMath(metric.metrics, () => undefined);
   const seconds = Math.max(...watched(metric, of).map(({ period }) => period)) * evaluationPeriods;
   return along(

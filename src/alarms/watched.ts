@@ -1,4 +1,5 @@
 import type { MetricAlarm } from '../facts/alarms.ts';
+import { undecidable, type AlarmView } from './facts.ts';
 import type { Published } from './metric.ts';
 
 /** A statistic of a metric over periods, such as the sum in 300 seconds. */
@@ -8,6 +9,34 @@ export interface Watched {
   readonly stat: string;
   /** Seconds. */
   readonly period: number;
+}
+
+/** An alarm on metrics. */
+export type MetricAlarmView = AlarmView & { readonly metric: MetricAlarm };
+
+/** Whether an alarm watches a metric. */
+export function watches(alarm: AlarmView, published: Published): alarm is MetricAlarmView {
+  const { metric } = alarm;
+  if (alarm.region !== published.region || metric === null) return false;
+  if (watched(metric, published).length > 0) return true;
+  const { namespace, name } = published;
+  if (mayQuery(metric, namespace, name))
+    undecidable(alarm, `whether alarm ${alarm.id} watches metric ${namespace}/${name}, by its query`);
+  return false;
+}
+
+/**
+ * Whether an alarm is on a query that may read a metric: one in PromQL, or one of CloudWatch Metrics Insights that names it.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+ */
+export function mayQuery({ metrics, promQlQuery }: MetricAlarm, namespace: string, name: string): boolean {
+  return (
+    promQlQuery !== null ||
+    metrics.some(
+      ({ Expression = '' }) =>
+        /^\s*SELECT\b/i.test(Expression) && Expression.includes(namespace) && Expression.includes(name),
+    )
+  );
 }
 
 /** The statistics of a metric that an alarm rests on; empty when it watches other metrics alone. */
@@ -47,4 +76,22 @@ function isOf({ namespace, name, unit, dimensions }: Metric, published: Publishe
     entries.length === published.dimensions.length &&
     entries.every(([dimension, value]) => published.dimensions.includes(dimension) && published.has(dimension, value))
   );
+}
+
+/** A metric that an alarm names. */
+export interface NamedMetric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly logGroup: string;
+}
+
+/** The metrics that an alarm names, in whatever account and with whatever dimensions. */
+export function metricsOf({ namespace, metricName, dimensions, metrics }: MetricAlarm): readonly NamedMetric[] {
+  const own = { namespace: namespace ?? '', name: metricName ?? '', logGroup: dimensions['LogGroupName'] ?? '' };
+  const inMath = metrics.flatMap(({ MetricStat }) => {
+    const { Namespace = '', MetricName = '', Dimensions = [] } = MetricStat?.Metric ?? {};
+    const logGroup = Dimensions.find(({ Name }) => Name === 'LogGroupName')?.Value ?? '';
+    return MetricStat ? [{ namespace: Namespace, name: MetricName, logGroup }] : [];
+  });
+  return namespace === null ? inMath : [own, ...inMath];
 }

@@ -61,6 +61,10 @@ export function either(...ways: readonly (() => Way)[]): Way {
   return furthest(new Collection(ways), (way) => way(), '');
 }
 
+/** A way in words, with what is wrong with it at the end. */
+export const printed = ({ links, broken: reason }: Way): string =>
+  [...links, ...(reason === undefined ? [] : [reason])].join(' → ');
+
 /** What a way says as a verdict on its own. */
 export function verdictOf(way: Way, whole: string, remediation?: string): Verdict {
   if (way.broken === undefined) return pass(whole);

@@ -1,10 +1,9 @@
-import { tells } from '../alarms/alarm.ts';
 import { matchesEvent, throughRules } from '../alarms/event-rule.ts';
 import { alarmDetails, alarmFacts, type AlarmFacts, type ChainFacts } from '../alarms/facts.ts';
-import { goesOff } from '../alarms/metric-alarm.ts';
+import { goesOff, reaction } from '../alarms/metric-alarm.ts';
 import type { Published } from '../alarms/metric.ts';
-import { watched } from '../alarms/watched.ts';
-import { along, broken, either, furthest, link, verdictOf, type Way } from '../alarms/way.ts';
+import { throughMetric } from '../alarms/through-metric.ts';
+import { broken, either, printed, verdictOf, type Way } from '../alarms/way.ts';
 import type { Subject } from '../evidence.ts';
 import { all, type Verdict } from '../rule.ts';
 import type { Failure, FailureDemands, Metric } from './failure-mode.ts';
@@ -27,7 +26,7 @@ export function somebodyHears(
     ...failures.map((failure) => () => {
       const way = wayOf(failure, workload, facts, demands);
       if (way.broken !== undefined) unheard.push(failure);
-      const links = [...way.links, ...(way.broken === undefined ? [] : [way.broken])].join(' → ');
+      const links = printed(way);
       return way.broken === undefined
         ? verdictOf(way, `somebody hears of ${failure.state}: ${links}`)
         : verdictOf({ ...way, broken: `nobody hears of ${failure.state}: ${links}` }, '');
@@ -44,7 +43,9 @@ function wayOf(
   { requireDurable, maxDetectionSeconds }: FailureDemands,
 ): Way {
   const { account, region } = workload;
-  const byAlarm = metrics.map((metric) => (): Way => throughAlarm(metric, workload, facts, maxDetectionSeconds));
+  const byAlarm = metrics.map(
+    (metric) => (): Way => throughAlarm(metric, metrics, workload, facts, maxDetectionSeconds),
+  );
   const byEvent =
     event === null || requireDurable
       ? []
@@ -57,12 +58,28 @@ function wayOf(
 }
 
 function throughAlarm(
-  { namespace, name, dimensions }: Metric,
-  { account, region }: Subject,
+  metric: Metric,
+  together: readonly Metric[],
+  workload: Subject,
   facts: FailureFacts,
   seconds: number,
 ): Way {
-  const published: Published = {
+  const within = { events: 1, seconds };
+  return throughMetric(
+    published(metric, workload),
+    {
+      together: (fits) => together.map((one) => published(one, workload)).filter(fits),
+      goesOff: (alarm, one) => goesOff(alarm, one, within),
+      reaction: (alarm, one) => reaction(alarm, one, within),
+    },
+    facts,
+    [],
+    `no alarm in ${workload.region} watches ${metric.namespace}/${metric.name}`,
+  );
+}
+
+function published({ namespace, name, dimensions }: Metric, { account, region }: Subject): Published {
+  return {
     account,
     region,
     namespace,
@@ -74,16 +91,4 @@ function throughAlarm(
     dimensions: Object.keys(dimensions),
     has: (dimension, value) => dimensions[dimension] === value,
   };
-  const watching = facts.alarms.filter(
-    (alarm) => alarm.region === region && alarm.metric !== null && watched(alarm.metric, published).length > 0,
-  );
-  return furthest(
-    watching,
-    (alarm) =>
-      along(
-        () => (alarm.metric === null ? link() : goesOff(alarm, alarm.metric, published, { events: 1, seconds })),
-        () => tells(alarm, facts, []),
-      ),
-    `no alarm in ${region} watches ${namespace}/${name}`,
-  );
 }

@@ -1,22 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ruleHolds, type AlarmState } from '../../src/alarms/alarm-rule.ts';
+import { readRule } from '../../src/alarms/alarm-rule.ts';
 
-const states: Readonly<Record<string, AlarmState>> = {
-  a: 'ALARM',
-  ok: 'OK',
-  'with blanks (and brackets': 'INSUFFICIENT_DATA',
-  'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a': 'ALARM',
-};
-const holds = (rule: string) => ruleHolds(rule, (name) => states[name] ?? 'OK');
+const states: Readonly<Record<string, boolean>> = { a: true, ok: false, 'with blanks (and brackets': false };
+const holds = (rule: string) => readRule(rule)?.holds((name) => states[name]);
 
 describe('the rule of a composite alarm', () => {
   test.each([
     ['ALARM(a)', true],
     ['ALARM("a")', true],
+    ["ALARM( 'a' )", true],
+    [' ALARM ( a ) ', true],
     ['OK(a)', false],
-    [' OK ( ok ) ', true],
-    ['INSUFFICIENT_DATA("with blanks (and brackets")', true],
+    // Out of ALARM it is in OK or in INSUFFICIENT_DATA.
+    [' OK ( ok ) ', undefined],
+    ['INSUFFICIENT_DATA("with blanks (and brackets")', undefined],
+    ['ALARM("with blanks (and brackets")', false],
     ['ALARM(arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a)', true],
     ['NOT ALARM(a)', false],
     ['NOT NOT ALARM(a)', true],
@@ -27,6 +26,12 @@ describe('the rule of a composite alarm', () => {
     ['ALARM(a) OR ALARM(a) AND ALARM(ok)', true],
     ['(ALARM(a) OR ALARM(a)) AND ALARM(ok)', false],
     ['NOT ALARM(ok) AND ALARM(a)', true],
+    ['ALARM(unknown)', undefined],
+    ['NOT ALARM(unknown)', undefined],
+    ['ALARM(a) OR ALARM(unknown)', true],
+    ['ALARM(unknown) OR ALARM(ok)', undefined],
+    ['ALARM(unknown) AND ALARM(ok)', false],
+    ['ALARM(a) AND ALARM(unknown)', undefined],
   ])('%s', (rule, value) => {
     expect(holds(rule)).toBe(value);
   });
@@ -42,7 +47,20 @@ describe('the rule of a composite alarm', () => {
     'AND TRUE',
     'AT_LEAST(1, ALARM, (a, b))',
   ])('cannot be read in %j', (rule) => {
-    expect(holds(rule)).toBeUndefined();
+    expect(readRule(rule)).toBeUndefined();
+  });
+
+  test('names alarms by name and by ARN', () => {
+    const rule = readRule(
+      'ALARM(a) AND NOT OK("arn:aws-cn:cloudwatch:cn-north-1:111122223333:alarm:b:c") OR ALARM( d )',
+    );
+    expect([...(rule?.names ?? [])]).toEqual(['a', 'b:c', 'd']);
+  });
+
+  test.each(['ALARM(', 'ALARM(a', 'ALARM("a"', 'ALARM(a)'])('is read in no time after %s and many blanks', (start) => {
+    const before = performance.now();
+    expect(readRule(`${start}${' '.repeat(100_000)}"`)).toBeUndefined();
+    expect(performance.now() - before).toBeLessThan(1000);
   });
 
   test('agrees with logic', () => {

@@ -211,7 +211,7 @@ test.each<[string, Broken, string]>([
   [
     'a composite alarm that wants another as well (canned)',
     { composite: { AlarmRule: 'ALARM("root-usage") AND ALARM("other")' } },
-    `${alarm} → composite alarm any does not go off with alarm root-usage alone`,
+    `${alarm} → composite alarm any does not go off when alarm root-usage does`,
   ],
   [
     'a composite alarm whose actions are off (canned)',

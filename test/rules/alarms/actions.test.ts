@@ -5,6 +5,9 @@ import { testRule } from '../../support/rule-tester.ts';
 
 const logs = { trail: [trail()], metricFilter: [metricFilter()] };
 const silent = 'its actions are enabled; no mute rule silences it';
+const rootUsage = { only: 'root-usage' } as const;
+const inactive = alarm('root-usage', { alarmActions: [] });
+const quiet = (id: string, alarmRule: string) => compositeAlarm(id, alarmRule, { alarmActions: [] });
 
 testRule(rule, {
   pass: [
@@ -42,6 +45,30 @@ testRule(rule, {
       message: silent,
     },
     {
+      name: 'a composite alarm that acts for it',
+      ...rootUsage,
+      members: { ...logs, alarm: [inactive, compositeAlarm('any', 'ALARM(root-usage) OR ALARM(logins)')] },
+      message: 'composite alarm any acts for it; no mute rule silences it',
+    },
+    {
+      name: 'a composite alarm on a composite alarm that acts for it',
+      ...rootUsage,
+      members: {
+        ...logs,
+        alarm: [inactive, quiet('first', 'ALARM(root-usage)'), compositeAlarm('second', 'ALARM(first)')],
+      },
+      message: 'composite alarm first → composite alarm second acts for it; no mute rule silences it',
+    },
+    {
+      name: 'a composite alarm between, for which another acts',
+      only: 'first',
+      members: {
+        ...logs,
+        alarm: [alarm(), quiet('first', 'ALARM(root-usage)'), compositeAlarm('second', 'ALARM(first)')],
+      },
+      message: 'composite alarm second acts for it; no mute rule silences it',
+    },
+    {
       name: 'any alarm, where all are in scope',
       params: { scope: 'all' },
       members: { alarm: [alarm('cpu')] },
@@ -66,6 +93,20 @@ testRule(rule, {
         ...logs,
         alarm: [alarm()],
         alarmMuteRule: [alarmMuteRule('weekend', ['root-usage'], { status: 'SCHEDULED' })],
+      },
+      message: silent,
+    },
+    {
+      name: 'a mute rule between its times that silences once, and a recurring one in another region',
+      members: {
+        ...logs,
+        alarm: [alarm()],
+        alarmMuteRule: [
+          alarmMuteRule('release', ['root-usage'], { status: 'SCHEDULED', muteType: 'ONE_TIME' }),
+          alarmMuteRule('away', ['root-usage'], { status: 'SCHEDULED', region: 'us-east-1' }),
+          alarmMuteRule('other', ['logins'], { status: 'SCHEDULED' }),
+          alarmMuteRule('over', ['root-usage'], { status: 'EXPIRED' }),
+        ],
       },
       message: silent,
     },
@@ -96,6 +137,56 @@ testRule(rule, {
         ],
       },
       message: 'alarm root-usage has no action for ALARM',
+    },
+    {
+      name: 'a composite alarm in another region',
+      ...rootUsage,
+      members: { ...logs, alarm: [inactive, compositeAlarm('any', 'ALARM(root-usage)', { region: 'us-east-1' })] },
+      message: 'alarm root-usage has no action for ALARM',
+    },
+    {
+      name: 'a composite alarm that does not go off with it',
+      ...rootUsage,
+      members: { ...logs, alarm: [inactive, compositeAlarm('both', 'ALARM(root-usage) AND ALARM(logins)')] },
+      message:
+        'alarm root-usage has no action for ALARM; composite alarm both does not go off when alarm root-usage does',
+    },
+    {
+      name: 'a composite alarm that has no action either',
+      ...rootUsage,
+      members: { ...logs, alarm: [inactive, quiet('any', 'ALARM(root-usage)')] },
+      message: 'alarm root-usage has no action for ALARM; composite alarm any → alarm any has no action for ALARM',
+    },
+    {
+      name: 'a composite alarm that a mute rule silences',
+      ...rootUsage,
+      members: {
+        ...logs,
+        alarm: [inactive, compositeAlarm('any', 'ALARM(root-usage)')],
+        alarmMuteRule: [alarmMuteRule('release', ['any'])],
+      },
+      message:
+        'alarm root-usage has no action for ALARM; composite alarm any → alarm mute rule release silences alarm any',
+    },
+    {
+      name: 'a composite alarm that another suppresses',
+      ...rootUsage,
+      members: { ...logs, alarm: [inactive, compositeAlarm('any', 'ALARM(root-usage)', {}, 'deploying')] },
+      message:
+        'alarm root-usage has no action for ALARM; composite alarm any → alarm deploying suppresses the actions of composite alarm any while it is in ALARM',
+    },
+    {
+      name: 'disabled actions of a composite alarm on a composite alarm',
+      only: 'second',
+      members: {
+        ...logs,
+        alarm: [
+          inactive,
+          quiet('first', 'ALARM(root-usage)'),
+          compositeAlarm('second', 'ALARM(first)', { actionsEnabled: false }),
+        ],
+      },
+      message: 'the actions of alarm second are disabled',
     },
     {
       name: 'an active mute rule',
@@ -134,6 +225,33 @@ testRule(rule, {
   ],
   gap: [
     {
+      name: 'a composite alarm that another alarm on the same metric may hold back',
+      ...rootUsage,
+      members: {
+        ...logs,
+        alarm: [
+          inactive,
+          alarm('other', { metric: metric({ metricName: 'root-usage', threshold: 5 }) }),
+          compositeAlarm('few', 'ALARM(root-usage) AND NOT ALARM(other)'),
+        ],
+      },
+      message:
+        'whether composite alarm few goes off with alarm root-usage, by its rule ALARM(root-usage) AND NOT ALARM(other)',
+    },
+    {
+      name: 'a composite alarm that could not be read',
+      ...rootUsage,
+      members: {
+        ...logs,
+        alarm: [
+          inactive,
+          compositeAlarm('first', '', { alarmActions: [], composite: denied('cloudwatch:DescribeAlarms') }),
+          compositeAlarm('second', 'ALARM(first)'),
+        ],
+      },
+      message: 'cloudwatch:DescribeAlarms was denied in eu-west-1',
+    },
+    {
       name: 'mute rules that could not be listed',
       members: { ...logs, alarm: [alarm()] },
       holes: { alarmMuteRule: [denied('cloudwatch:ListAlarmMuteRules')] },
@@ -147,6 +265,18 @@ testRule(rule, {
     },
   ],
   notApplicable: [
+    {
+      name: 'a composite alarm in another region, on an alarm of that name',
+      only: 'any',
+      members: { ...logs, alarm: [alarm(), compositeAlarm('any', 'ALARM(root-usage)', { region: 'us-east-1' })] },
+      message: 'it watches no log group of a trail',
+    },
+    {
+      name: 'a composite alarm that an alarm on the log group holds back',
+      only: 'cpu-alone',
+      members: { ...logs, alarm: [alarm(), compositeAlarm('cpu-alone', 'ALARM(cpu) AND NOT ALARM(root-usage)')] },
+      message: 'it watches no log group of a trail',
+    },
     {
       name: 'an alarm on another metric',
       members: { ...logs, alarm: [alarm('cpu')] },

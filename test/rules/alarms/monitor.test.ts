@@ -33,6 +33,9 @@ const counted = (fields: Parameters<typeof transformation>[0] = {}) =>
 const watching = (fields: Parameters<typeof metric>[0] = {}) => metric({ metricName: 'keys', ...fields });
 const filterOf = (name: string, filterPattern: string, fields: Parameters<typeof metricFilter>[1] = {}) =>
   metricFilter(name, { metricTransformations: [counted()], filterPattern, ...fields });
+const silent = (id: string, fields: Parameters<typeof metric>[0] = {}) =>
+  alarm(id, { alarmActions: [], metric: watching(fields) });
+const quiet = (id: string, alarmRule: string) => compositeAlarm(id, alarmRule, { alarmActions: [] });
 const ruleOf = (name: string, eventPattern: object, fields: Parameters<typeof eventRule>[1] = {}) =>
   eventRule(name, { eventPattern: { ...eventPattern }, ...fields });
 const ofAccount = (AccountId: string) => ({
@@ -227,6 +230,66 @@ testRule(rule, {
         alarm: [alarm('keys', { alarmActions: [] }), compositeAlarm('all', 'ALARM("keys") OR ALARM(logins)')],
       },
       message: `${heard} ${toAlarm} → composite alarm all → topic alerts → 1 confirmed subscription`,
+    },
+    {
+      name: 'a composite alarm on a composite alarm, which alone acts',
+      params,
+      members: {
+        ...whole,
+        alarm: [silent('keys'), quiet('first', 'ALARM(keys)'), compositeAlarm('second', 'ALARM(first)')],
+      },
+      message: `${heard} ${toAlarm} → composite alarm first → composite alarm second → topic alerts → 1 confirmed subscription`,
+    },
+    {
+      name: 'a composite alarm that goes off when another comes to rest',
+      params,
+      members: {
+        ...whole,
+        alarm: [silent('keys'), quiet('calm', 'NOT ALARM(keys)'), compositeAlarm('second', 'NOT ALARM(calm)')],
+      },
+      message: `${heard} ${toAlarm} → composite alarm calm → composite alarm second → topic alerts → 1 confirmed subscription`,
+    },
+    {
+      name: 'a composite alarm of two alarms that go off at once',
+      params,
+      members: {
+        ...whole,
+        alarm: [silent('keys'), silent('keys2'), compositeAlarm('both', 'ALARM(keys) AND ALARM(keys2)')],
+      },
+      message: `${heard} ${toAlarm} → composite alarm both → topic alerts → 1 confirmed subscription`,
+    },
+    {
+      name: 'a composite alarm of alarms that two filters of the log group set off at once',
+      params,
+      members: {
+        ...whole,
+        metricFilter: [
+          filter,
+          filterOf('calls', '{ $.eventSource = kms.amazonaws.com }', {
+            metricTransformations: [counted({ metricName: 'calls' })],
+          }),
+        ],
+        alarm: [
+          silent('keys'),
+          silent('calls', { metricName: 'calls' }),
+          compositeAlarm('both', 'ALARM(keys) AND ALARM(calls)'),
+        ],
+      },
+      message: `${heard} ${toAlarm} → composite alarm both → topic alerts → 1 confirmed subscription`,
+    },
+    {
+      name: 'a composite alarm that rests while another does, which takes more events',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          silent('keys'),
+          silent('many', { threshold: 5 }),
+          compositeAlarm('few', 'ALARM(keys) AND NOT ALARM(many) AND NOT ALARM(deploying)'),
+          alarm('deploying'),
+        ],
+      },
+      message: `${heard} ${toAlarm} → composite alarm few → topic alerts → 1 confirmed subscription`,
     },
     {
       name: 'a mute rule that is over, and one of another alarm',
@@ -617,7 +680,51 @@ testRule(rule, {
         ...whole,
         alarm: [alarm('keys', { alarmActions: [] }), compositeAlarm('all', 'ALARM(keys) AND ALARM(logins)')],
       },
-      message: `${unheard} ${toAlarm} → composite alarm all does not go off with alarm keys alone`,
+      message: `${unheard} ${toAlarm} → composite alarm all does not go off when alarm keys does`,
+    },
+    {
+      name: 'a composite alarm that its own child holds back',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          silent('keys'),
+          quiet('first', 'ALARM(keys)'),
+          compositeAlarm('second', 'ALARM(first) AND NOT ALARM(keys)'),
+        ],
+      },
+      message: `${unheard} ${toAlarm} → composite alarm first → alarm first has no action for ALARM`,
+    },
+    {
+      name: 'a composite alarm that another alarm on the same metric holds back',
+      params,
+      members: {
+        ...whole,
+        alarm: [silent('keys'), silent('keys2'), compositeAlarm('one', 'ALARM(keys) AND NOT ALARM(keys2)')],
+      },
+      message: `${unheard} ${toAlarm} → composite alarm one does not go off when alarm keys does`,
+    },
+    {
+      name: 'a composite alarm that is in ALARM already, with another alarm on the same metric',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          silent('keys'),
+          silent('calm', { comparisonOperator: 'LessThanThreshold', treatMissingData: 'breaching' }),
+          compositeAlarm('any', 'ALARM(keys) OR ALARM(calm)'),
+        ],
+      },
+      message: `${unheard} ${toAlarm} → composite alarm any does not go off when alarm keys does`,
+    },
+    {
+      name: 'a composite alarm in another region',
+      params,
+      members: {
+        ...whole,
+        alarm: [silent('keys'), compositeAlarm('all', 'ALARM(keys)', { region: 'us-east-1' })],
+      },
+      message: `${unheard} ${toAlarm} → alarm keys has no action for ALARM`,
     },
     {
       name: 'an action that is no topic',
@@ -812,6 +919,41 @@ testRule(rule, {
         alarm: [alarm('keys', { alarmActions: [] }), compositeAlarm('all', 'AT_LEAST(1, ALARM, (keys, logins))')],
       },
       message: 'whether composite alarm all goes off with alarm keys, by its rule AT_LEAST(1, ALARM, (keys, logins))',
+    },
+    {
+      name: 'composite alarms in a circle',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          silent('keys'),
+          quiet('first', 'ALARM(keys) OR ALARM(second)'),
+          compositeAlarm('second', 'ALARM(first)'),
+        ],
+      },
+      message: 'whether composite alarm first goes off with alarm keys, by its rule ALARM(keys) OR ALARM(second)',
+    },
+    {
+      name: 'a composite alarm that waits for another alarm, in OK',
+      params,
+      members: { ...whole, alarm: [silent('keys'), compositeAlarm('all', 'ALARM(keys) AND OK(deploying)')] },
+      message: 'whether composite alarm all goes off with alarm keys, by its rule ALARM(keys) AND OK(deploying)',
+    },
+    {
+      name: 'a composite alarm that a log alarm on the same log group may hold back',
+      params,
+      members: {
+        ...whole,
+        alarm: [silent('keys'), logAlarm('query'), compositeAlarm('all', 'ALARM(keys) AND NOT ALARM(query)')],
+      },
+      message: 'whether composite alarm all goes off with alarm keys, by its rule ALARM(keys) AND NOT ALARM(query)',
+    },
+    {
+      name: 'a composite alarm with a child that could not be listed',
+      params,
+      members: { ...whole, alarm: [silent('keys'), compositeAlarm('all', 'ALARM(keys) AND NOT ALARM(hidden)')] },
+      holes: { alarm: [denied('cloudwatch:DescribeAlarms')] },
+      message: 'cloudwatch:DescribeAlarms was denied in eu-west-1',
     },
     {
       name: 'a topic policy with a condition on the organization',

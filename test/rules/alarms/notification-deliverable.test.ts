@@ -2,6 +2,7 @@ import rule from '../../../rules/alarms/notification-deliverable.ts';
 import type { View } from '../../../src/facts/index.ts';
 import {
   alarm,
+  compositeAlarm,
   defaultTopicPolicy,
   eventRule,
   metricFilter,
@@ -9,7 +10,7 @@ import {
   topic,
   topicArn,
 } from '../../support/alarm-resources.ts';
-import { account, denied, keyArn, kmsKey, trail } from '../../support/resources.ts';
+import { account, denied, keyArn, kmsKey, logGroupArn, trail } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
 const used = { trail: [trail()], metricFilter: [metricFilter()], alarm: [alarm()] };
@@ -67,6 +68,19 @@ testRule(rule, {
       members: { ...used, topic: [topic('alerts', { subscriptions: [sub('PendingConfirmation')] })] },
       message: 'topic alerts needs 1 confirmed subscription and has 0 confirmed, 1 awaiting confirmation',
       remediation: `aws sns subscribe --topic-arn ${topicArn()} --protocol email --notification-endpoint ADDRESS --region eu-west-1`,
+    },
+    {
+      name: 'a topic that a composite alarm on a composite alarm tells',
+      members: {
+        ...used,
+        alarm: [
+          alarm('root-usage', { alarmActions: [] }),
+          compositeAlarm('first', 'ALARM(root-usage)', { alarmActions: [] }),
+          compositeAlarm('second', 'ALARM(first)'),
+        ],
+        topic: [topic('alerts', { subscriptions: [] })],
+      },
+      message: 'topic alerts needs 1 confirmed subscription and has 0 confirmed',
     },
     {
       name: 'a subscription that was deleted',
@@ -187,6 +201,17 @@ testRule(rule, {
     {
       name: 'a topic that no alarm on a trail and no rule uses',
       members: { ...used, topic: [topic('orders')] },
+      message:
+        'no alarm on the logs of a trail acts through it; no EventBridge rule on the events of CloudTrail targets it; it tells of no alarm',
+    },
+    {
+      name: 'a topic of an alarm in another region',
+      members: {
+        trail: [trail('audit', { logGroupArn: logGroupArn('/audit', 'us-east-1') })],
+        metricFilter: [metricFilter('root-usage', { region: 'us-east-1' })],
+        alarm: [alarm('root-usage', { region: 'us-east-1', alarmActions: [topicArn()] })],
+        topic: [topic()],
+      },
       message:
         'no alarm on the logs of a trail acts through it; no EventBridge rule on the events of CloudTrail targets it; it tells of no alarm',
     },
