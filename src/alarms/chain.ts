@@ -63,15 +63,43 @@ export class Chains {
     return this.#demands.accepted.includes('eventbridge') ? either(byLogs, byEventBridge) : byLogs();
   }
 
-  /** The metric filters on the log group of a trail that match an event and fit. */
-  #matching(trail: TrailView, { message }: Occurrence, fits: (filter: FilterView) => boolean): Collection<FilterView> {
+  /** The metric filters on the log group of a trail. */
+  #filtersOf(trail: TrailView): Collection<FilterView> {
     const group = logGroupOf(trail);
     return this.#facts.metricFilters.filter(
-      (filter) =>
-        filter.region === group.region &&
-        filter.logGroupName === group.name &&
-        fits(filter) &&
-        this.#filters.matches(filter, message),
+      (filter) => filter.region === group.region && filter.logGroupName === group.name,
+    );
+  }
+
+  /** Those that match an event and fit. */
+  #matching(trail: TrailView, { message }: Occurrence, fits: (filter: FilterView) => boolean): Collection<FilterView> {
+    return this.#filtersOf(trail).filter((filter) => fits(filter) && this.#filters.matches(filter, message));
+  }
+
+  /** The patterns of all metric filters on trails' log groups, as far as they can be told. */
+  patterns(): readonly string[] {
+    return this.#patternsOf((trail) => this.#filtersOf(trail));
+  }
+
+  /** The patterns of those that match an event. */
+  patternsFor(event: SampleEvent): readonly string[] {
+    return this.#patternsOf((trail) => {
+      const occurrence = this.#occurrence(event, trail.bucketName);
+      return this.#matching(trail, occurrence, ({ filterPattern }) => this.#mayHave(filterPattern));
+    });
+  }
+
+  #patternsOf(filters: (trail: TrailView) => Collection<FilterView>): readonly string[] {
+    const whatever = (): boolean => true;
+    return this.#facts.trails.together(
+      (trail) =>
+        filters(trail).together(
+          ({ filterPattern }) => filterPattern,
+          (known) => known,
+          whatever,
+        ),
+      (patterns) => patterns.flat(),
+      whatever,
     );
   }
 

@@ -22,7 +22,7 @@ export function throughEventBridge(
   const home = globalRegions[partition];
   const inRegion = (region: string): Way =>
     throughRules(region, (rule) => hears(rule, record, account, region), facts, accepted);
-  if (isGlobal(record.eventSource) && home !== undefined) return inRegion(home);
+  if (isGlobal(record) && home !== undefined) return inRegion(home);
   return along(
     ...regions.shown().map(
       ({ region }) =>

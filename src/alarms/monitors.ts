@@ -83,6 +83,7 @@ export const monitors = {
         { userIdentity: root, requestParameters: { userName: 'AWS ROOT USER' } },
         'by root',
       ),
+      sample('ec2.amazonaws.com', 'RunInstances', { userIdentity: root, awsRegion: 'eu-central-1' }, 'by root'),
       sample(
         signInSource,
         'PasswordUpdated',
@@ -157,7 +158,7 @@ export const monitors = {
       'DeleteBucketReplication',
     ],
     textNamesSource: true,
-    fields: onLogBucket,
+    fields: { requestParameters: { bucketName: 'amzn-s3-demo-bucket' } },
     near: [sample('s3.amazonaws.com', 'GetBucketPolicy'), sample('s3.amazonaws.com', 'PutBucketTagging')],
   }),
   'config-changes': monitorOfCalls({

@@ -11,6 +11,7 @@ export interface CloudTrailRecord {
   readonly awsRegion: string;
   readonly eventType: string;
   readonly readOnly: boolean;
+  readonly userIdentity?: { readonly type?: string };
   readonly [field: string]: unknown;
 }
 
@@ -24,6 +25,21 @@ export interface Occurrence {
 export interface SampleEvent extends Occurrence {
   readonly name: string;
   readonly form: string;
+}
+
+/** An event of that name and form. */
+export function sampleOf(name: string, form: string, record: CloudTrailRecord): SampleEvent {
+  let message: Message | undefined;
+  return {
+    name,
+    form,
+    record,
+    // Read when a pattern is first held against it, and once, not once a pattern.
+    get message() {
+      message ??= messageOf(JSON.stringify(record));
+      return message;
+    },
+  };
 }
 
 /** Stands for the account in sample events. */
@@ -98,17 +114,7 @@ export function sample(eventSource: string, eventName: string, fields: Fields = 
     eventCategory: 'Management',
     ...fields,
   };
-  let message: Message | undefined;
-  return {
-    name: eventName,
-    form,
-    record,
-    // Read when a pattern is first held against it, and once, not once a pattern.
-    get message() {
-      message ??= messageOf(JSON.stringify(record));
-      return message;
-    },
-  };
+  return sampleOf(eventName, form, record);
 }
 
 /** Each call in two forms: by a user from the command line, and by a role in the console and, where the service is not global, another region. */
@@ -117,7 +123,7 @@ export function calls(eventSource: string, names: readonly string[], fields: Fie
     userAgent: 'Mozilla/5.0',
     sourceIPAddress: '198.51.100.7',
     sessionCredentialFromConsole: 'true',
-    ...(!isGlobal(eventSource) && { awsRegion: 'eu-central-1' }),
+    ...(!globalSources.includes(eventSource) && { awsRegion: 'eu-central-1' }),
   };
   return names.flatMap((name) => [
     sample(eventSource, name, { userIdentity: identities.user, ...fields }, 'by a user'),
@@ -151,13 +157,18 @@ export function signIn(
   );
 }
 
-/** Whether a service records its events in one region alone. */
-export function isGlobal(eventSource: string): boolean {
-  return globalSources.includes(eventSource);
+/**
+ * Whether an event is recorded in one region alone, wherever it is caused. A user may sign in at the endpoint of any region, root at one alone.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+export function isGlobal({ eventSource, userIdentity }: CloudTrailRecord): boolean {
+  return (
+    globalSources.includes(eventSource) || (eventSource === 'signin.amazonaws.com' && userIdentity?.type === 'Root')
+  );
 }
 
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events */
-const globalSources = ['iam.amazonaws.com', 'organizations.amazonaws.com', 'signin.amazonaws.com'];
+const globalSources = ['iam.amazonaws.com', 'organizations.amazonaws.com'];
 
 /** What goes on in any account and is no reason for an alarm. */
 export const harmlessEvents: readonly SampleEvent[] = [

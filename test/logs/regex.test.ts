@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { exampleOf } from '../../src/logs/regex-example.ts';
 import { compileRegex } from '../../src/logs/regex.ts';
 import { matches, refusal } from './support.ts';
 
@@ -25,5 +26,23 @@ describe('regular expressions', () => {
     expect(matches(`%${'a*'.repeat(200)}b%`, 'a'.repeat(20_000))).toBe(false);
     expect(matches(`%${'.*'.repeat(200)}=%`, 'x'.repeat(20_000))).toBe(false);
     expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('an example of what a regular expression matches', () => {
+  test.each([
+    ['terraform', 'terraform'],
+    ['^[Tt]erraform/1\\.\\d{2}$', 'Terraform/1.00'],
+    ['admin|root', 'admin'],
+    ['a.?b*c+\\w\\s\\W\\D\\S', 'axbcx -xx'],
+    ['[^a][\\x41]\\x42', '~AB'],
+    ['a{,3}', 'aaa'],
+  ])('%s: %s', (source, example) => {
+    expect(exampleOf(source)).toBe(example);
+    expect(compileRegex(source).test(example)).toBe(true);
+  });
+
+  test('is not made up where none is found', () => {
+    expect(exampleOf('a^b')).toBeUndefined();
   });
 });

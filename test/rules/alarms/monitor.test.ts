@@ -103,6 +103,21 @@ const heardByEvents = topic('alerts', {
   attributes: attributes({ policy: allowing('events.amazonaws.com', 'sns:Publish') }),
 });
 const throughRules = { trail: [trail()], topic: [heardByEvents] };
+const inUsEast1 = (eventPattern: object) => ({
+  trail: [trail()],
+  eventRule: [
+    ruleOf('global', eventPattern, {
+      region: 'us-east-1',
+      targets: [{ id: '1', arn: topicArn('alerts', 'us-east-1'), roleArn: null }],
+    }),
+  ],
+  topic: [
+    topic('alerts', {
+      region: 'us-east-1',
+      attributes: attributes({ policy: allowing('events.amazonaws.com', '*') }),
+    }),
+  ],
+});
 
 testRule(rule, {
   pass: [
@@ -384,27 +399,9 @@ testRule(rule, {
     },
     {
       name: 'events of a global service, heard in us-east-1 alone',
-      params: { monitors: ['console-signin-without-mfa'], acceptAlternatives: ['eventbridge'] },
-      members: {
-        trail: [trail()],
-        eventRule: [
-          ruleOf(
-            'sign-in',
-            {
-              'detail-type': ['AWS Console Sign In via CloudTrail'],
-              detail: { additionalEventData: { MFAUsed: [{ 'anything-but': 'Yes' }] } },
-            },
-            { region: 'us-east-1', targets: [{ id: '1', arn: topicArn('alerts', 'us-east-1'), roleArn: null }] },
-          ),
-        ],
-        topic: [
-          topic('alerts', {
-            region: 'us-east-1',
-            attributes: attributes({ policy: allowing('events.amazonaws.com', '*') }),
-          }),
-        ],
-      },
-      message: `${heard} trail audit → EventBridge rule sign-in in us-east-1 → topic alerts → 1 confirmed subscription`,
+      params: { ...eventBridge, monitors: ['iam-policy-changes'] },
+      members: { ...inUsEast1({ source: ['aws.iam'] }), region: [region(), region('us-east-1')] },
+      message: `${heard} trail audit → EventBridge rule global in us-east-1 → topic alerts → 1 confirmed subscription`,
     },
     {
       name: 'an alarm that calls a function, where the policy accepts one',
@@ -797,6 +794,31 @@ testRule(rule, {
       params: eventBridge,
       members: { ...throughRules, region: [region(), region('us-east-1')], eventRule: [ruleOf('keys', bySource)] },
       message: `${unheard} trail audit → EventBridge rule keys in eu-west-1 → topic alerts → 1 confirmed subscription → no EventBridge rule in us-east-1 matches`,
+    },
+    {
+      name: 'what a filter leaves out, whatever is unread of other trails and filters',
+      params,
+      members: {
+        ...whole,
+        trail: [trail(), trail('old', { logging: false, logGroupArn: denied('cloudtrail:DescribeTrails') })],
+        metricFilter: [
+          filterOf('keys', `{ ${on('*')} && $.userAgent != "*terraform*" && $.constructor NOT EXISTS }`),
+          filterOf('other', '', { filterPattern: denied('logs:DescribeMetricFilters'), logGroupName: '/other' }),
+        ],
+      },
+      message: `nobody hears of DisableKey, ScheduleKeyDeletion where userAgent is *terraform*: ${toGroup} → no metric filter on it matches`,
+    },
+    {
+      name: 'sign-ins of users, which any region records, heard in us-east-1 alone',
+      params: { ...eventBridge, monitors: ['console-signin-without-mfa'] },
+      members: {
+        ...inUsEast1({
+          'detail-type': ['AWS Console Sign In via CloudTrail'],
+          detail: { additionalEventData: { MFAUsed: [{ 'anything-but': 'Yes' }] } },
+        }),
+        region: [region('us-east-1'), region()],
+      },
+      message: `nobody hears of ConsoleLogin: trail audit → EventBridge rule global in us-east-1 → topic alerts → 1 confirmed subscription → no EventBridge rule in eu-west-1 matches`,
     },
     {
       name: 'a failure stands, whatever is unread of other events',
