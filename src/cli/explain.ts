@@ -5,11 +5,11 @@ import { closest } from '../policy/closest.ts';
 import { printableLines } from '../printable.ts';
 import type { AnyRule } from '../rule.ts';
 import { UsageError } from './errors.ts';
-import { policiesOf } from './policies.ts';
+import { policiesOf, shippedIds } from './policies.ts';
 
 /** Explains a rule, or a control in each policy that has it. Throws `UsageError` for an id that is neither. */
 export async function explain(id: string, { policy }: { readonly policy: readonly string[] }): Promise<number> {
-  const policies = policiesOf(policy.length > 0 ? policy : ['hipaa', 'gdpr']);
+  const policies = policiesOf(policy.length > 0 ? policy : shippedIds);
   const rule = rules.find((candidate) => candidate.id === id);
   const bound = policies.flatMap((owner) =>
     owner.controls.filter((control) => control.id === id).map((control) => ({ owner, control })),
@@ -101,6 +101,14 @@ function unknown(id: string, policies: readonly Policy[]): UsageError {
     (known) => known.id,
   );
   const near = closest(id, ids);
+  const elsewhere = policiesOf(shippedIds).filter(({ controls, manualControls }) =>
+    [...controls, ...manualControls].some((known) => known.id === id),
+  );
+  if (elsewhere.length > 0) {
+    const asked = policies.map((policy) => policy.id).join(', ');
+    const having = elsewhere.map((policy) => policy.id).join(' and ');
+    return new UsageError(`${asked} has no control ${JSON.stringify(id)}; shipped policy ${having} has it`);
+  }
   return new UsageError(
     `no rule or control is called ${JSON.stringify(id)}${near === undefined ? '' : `; did you mean ${near}?`} (\`trailproof rules\` lists the rules)`,
   );

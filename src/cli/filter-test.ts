@@ -3,6 +3,8 @@ import { compilePattern, type Message } from '../logs/compile.ts';
 import { parseJson } from '../logs/json.ts';
 import { parsePattern } from '../logs/parse.ts';
 import { PatternError } from '../logs/pattern-error.ts';
+import { printable } from '../printable.ts';
+import { OneDocument } from './one-document.ts';
 import { readLines } from './read-lines.ts';
 
 interface Streams {
@@ -17,7 +19,7 @@ type Matches = (message: Message) => boolean;
  * Runs CloudWatch Logs filter patterns on log events, read from a file or (no file, or `-`) from standard input.
  *
  * With a pattern, each line is the message of one log event, and those that match are printed, as grep does. Exit code 0: some
- * matched; 1: none did; 2: the pattern is invalid, the input cannot be read or the output cannot be written.
+ * matched; 1: none did, and a file that is one JSON document is told on standard error; 2: the pattern is invalid, the input cannot be read or the output cannot be written.
  *
  * Without one, each line is a JSON object `{"pattern", "message"}`, the message a string or an object that stands for its compact JSON
  * text. It is answered by a line `{"matches": true}`, `{"matches": false}`, `{"invalid": "what is wrong with the pattern"}` or, if the
@@ -34,7 +36,13 @@ export async function filterTest(
   try {
     const matches = options.pattern === undefined ? undefined : compilePattern(parsePattern(options.pattern));
     const input = file === undefined || file === '-' ? streams.stdin : createReadStream(file);
-    return matches === undefined ? await answer(input, streams.stdout) : await filter(matches, input, streams.stdout);
+    if (matches === undefined) return await answer(input, streams.stdout);
+    const document = new OneDocument();
+    const matched = await filter(matches, document, input, streams.stdout);
+    if (matched) return 0;
+    const events = document.eventsOf();
+    if (events !== undefined) streams.stderr.write(documentHint(events, file));
+    return 1;
   } catch (error) {
     if (isSystemError(error) && error.code === 'EPIPE') return 0;
     if (!(error instanceof PatternError) && !isSystemError(error)) throw error;
@@ -48,15 +56,29 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error;
 }
 
-async function filter(matches: Matches, input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<number> {
+/** What is one document has no line that is an event, so that no pattern can match one. */
+function documentHint(events: string, file: string | undefined): string {
+  const [name, path] =
+    file === undefined || file === '-' ? ['the input', ''] : [printable(file), ` ${printable(file)}`];
+  return `trailproof filter-test: ${name} is one JSON document, and log events are lines: jq -c '${events}'${path} | trailproof filter-test --pattern PATTERN\n`;
+}
+
+/** Whether any line matched. */
+async function filter(
+  matches: Matches,
+  document: OneDocument,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<boolean> {
   const write = writerOf(output);
   let matched = false;
   for await (const lines of readLines(input)) {
+    document.look(lines);
     const matching = lines.filter(matches);
     await write(matching);
     matched ||= matching.length > 0;
   }
-  return matched ? 0 : 1;
+  return matched;
 }
 
 async function answer(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<number> {

@@ -4,6 +4,9 @@ import type { Policy } from '../policy/policy.ts';
 import { UsageError } from './errors.ts';
 import { shippedPolicies } from './package.ts';
 
+/** The policies that ship with the package. */
+export const shippedIds = ['hipaa', 'gdpr'];
+
 /** The policies that were named, validated and resolved. Throws `PolicyError` or, when none was named, `UsageError`. */
 export function policiesOf(references: readonly string[]): readonly Policy[] {
   if (references.length === 0)

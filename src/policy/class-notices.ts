@@ -15,9 +15,14 @@ import { inRegions } from './scope.ts';
  */
 export function classNotices(policies: readonly Policy[], evidence: Evidence): readonly Notice[] {
   const judges = evidence.map((account) => new Judge(account));
+  const day =
+    evidence
+      .map(({ collectedAt }) => dayOf(collectedAt))
+      .toSorted()
+      .at(-1) ?? '';
   return policies.flatMap((policy) => [
     ...policy.classes.flatMap((dataClass) => ofClass(policy, dataClass, judges)),
-    ...exclusions(policy, evidence),
+    ...exclusionNotices(policy, day),
   ]);
 }
 
@@ -86,12 +91,8 @@ function standingOf(judge: Judge, policy: Policy, dataClass: DataClass, subject:
   }
 }
 
-function exclusions(policy: Policy, evidence: Evidence): readonly Notice[] {
-  const day =
-    evidence
-      .map(({ collectedAt }) => dayOf(collectedAt))
-      .toSorted()
-      .at(-1) ?? '';
+/** What a policy excludes from its classes on a day, and what it no longer does. */
+export function exclusionNotices(policy: Policy, day: string): readonly Notice[] {
   return policy.exclusions.map((exclusion) => {
     const { arn, reason, owner, expires } = exclusion;
     if (!holds(exclusion, day))

@@ -44,6 +44,37 @@ describe('with a pattern', () => {
     expect(await run([], '')).toEqual({ code: 1, out: '', err: '' });
   });
 
+  test.each([
+    ['a log file of CloudTrail', JSON.stringify({ Records: [{ a: 1 }] }), '.Records[]'],
+    ['one that is pretty-printed', JSON.stringify({ Records: [{ a: 1 }] }, null, 2), '.Records[]'],
+    ['a list', '[{"a":1}]', '.[]'],
+    ['a list that is pretty-printed', `\n${JSON.stringify([{ a: 1 }], null, 2)}\n`, '.[]'],
+    ['an event that is pretty-printed', JSON.stringify({ a: 1 }, null, 2), '.'],
+  ])('tells that %s is one document', async (_name, text, events) => {
+    const hint = (name: string, path: string): string =>
+      `trailproof filter-test: ${name} is one JSON document, and log events are lines: jq -c '${events}'${path} | trailproof filter-test --pattern PATTERN\n`;
+    expect(await run([text], '{ $.a = 1 }')).toEqual({ code: 1, out: '', err: hint('the input', '') });
+    const path = temporary('events.json', text);
+    expect(await run([], '{ $.a = 1 }', path)).toEqual({ code: 1, out: '', err: hint(path, ` ${path}`) });
+  });
+
+  test.each([
+    ['one event', '{"b":1}'],
+    ['events', '{"Records":[]}\n{"b":1}'],
+    ['lists', '[{"b":1}]\n[{"b":1}]'],
+    ['text', '[INFO] started\n{\n}'],
+    ['a broken document', '{\n"b":1'],
+    ['a value', '1'],
+    ['nothing', '\n\n'],
+  ])('says nothing of %s', async (_name, text) => {
+    expect(await run([text], '{ $.a = 1 }')).toEqual({ code: 1, out: '', err: '' });
+  });
+
+  test('says nothing of a document of which a line matched', async () => {
+    const text = JSON.stringify({ Records: [{ a: 1 }] });
+    expect(await run([text], 'Records')).toEqual({ code: 0, out: `${text}\n`, err: '' });
+  });
+
   test('reads a file', async () => {
     const path = temporary('events.log', `${events.join('\r\n')}\r\n`);
     expect(await run(['a line of standard input\n'], 'text', path)).toEqual({ code: 0, out: 'text\n', err: '' });
