@@ -1,6 +1,7 @@
-import { logTypes, recentDays } from '../../src/facts/emr.ts';
+import { logTypes, recentDays, type LogType } from '../../src/facts/emr.ts';
 import { isRecent } from '../../src/facts/age.ts';
 import { all, defineRule, fail, notApplicable, pass, type Verdict } from '../../src/rule.ts';
+import { createAnew } from '../../src/workloads/emr-cluster.ts';
 import { archived } from '../../src/workloads/log-archive.ts';
 import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
@@ -8,9 +9,9 @@ export default defineRule({
   id: 'emr/cluster-logging',
   title: 'EMR clusters archive their logs in Amazon S3 or send them to CloudWatch Logs',
   rationale:
-    'The logs of steps and of YARN are gone with the cluster unless they are archived, and where they go can be set only when a cluster is created. Of transient clusters those are judged too that are gone already.',
+    'The logs of steps and of YARN are gone with the cluster unless they are archived, and where they go can be set only when a cluster is created: one that is there has to be created anew. Of transient clusters those are judged too that are gone already.',
   remediation:
-    'aws emr create-cluster --log-uri s3://LOG_BUCKET/emr/ …: create the cluster anew, it cannot be changed in place',
+    'aws emr create-cluster --release-label RELEASE_LABEL --instance-type INSTANCE_TYPE --use-default-roles --log-uri s3://LOG_BUCKET/emr/',
   references: [
     'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-debugging.html',
     'https://docs.aws.amazon.com/emr/latest/APIReference/API_Cluster.html',
@@ -48,6 +49,25 @@ export default defineRule({
     if (cluster.state.startsWith('TERMINATED') && !isRecent(cluster, cluster.created, lookbackDays * 24, facts.now))
       return notApplicable(`it was created more than ${lookbackDays} days ago and is gone`);
     const { logUri, cloudWatchLogs, uploadPolicies } = cluster.configuration;
+    const policyOf = (type: string): string => uploadPolicies[type] ?? 'emr-managed';
+    const mended = (type: LogType): string => {
+      // https://docs.aws.amazon.com/emr/latest/APIReference/API_S3LoggingConfiguration.html
+      const [archives, keepsNoCopy] =
+        type === 'persistent-ui-logs' ? ['emr-managed', 'disabled'] : ['on-customer-s3only', 'on-customer-s3only'];
+      const policy = policyOf(type);
+      if (policy === 'disabled') return requiredLogTypes.includes(type) ? archives : policy;
+      return policy === 'emr-managed' && forbidServiceManagedLogs ? keepsNoCopy : policy;
+    };
+    const remediation = createAnew(cluster, {
+      'monitoring-configuration': JSON.stringify({
+        ...(cloudWatchLogs && {
+          CloudWatchLogConfiguration: { Enabled: true, LogGroupName: cloudWatchLogs.logGroupName ?? undefined },
+        }),
+        S3LoggingConfiguration: {
+          LogTypeUploadPolicy: Object.fromEntries(logTypes.map((type) => [type, mended(type)])),
+        },
+      }),
+    });
     const destination = (): Verdict => {
       if (acceptCloudWatch && cloudWatchLogs) {
         const { logGroupName } = cloudWatchLogs;
@@ -55,23 +75,25 @@ export default defineRule({
         if (groupNamed(logGroupName, cluster, facts)) return pass(`logs go to log group ${logGroupName}`);
         if (logUri === null) return noGroup(logGroupName, cluster.region);
       }
-      if (logUri !== null) return archived(logUri, cluster, facts);
-      return fail(`no log URI is set; one is required${acceptCloudWatch ? ', or logs in CloudWatch Logs' : ''}`);
+      if (logUri !== null) return archived(logUri, cluster, facts, remediation);
+      return fail(
+        `no log URI is set; one is required${acceptCloudWatch ? ', or logs in CloudWatch Logs' : ''}`,
+        remediation,
+      );
     };
-    const policyOf = (type: string): string => uploadPolicies[type] ?? 'emr-managed';
     return all(
       destination,
       () => {
         const disabled = requiredLogTypes.filter((type) => policyOf(type) === 'disabled');
         return disabled.length === 0
           ? pass('no required type of log is disabled')
-          : fail(`${disabled.join(', ')} are disabled; they are required`);
+          : fail(`${disabled.join(', ')} are disabled; they are required`, remediation);
       },
       () => {
         const copied = logTypes.filter((type) => policyOf(type) === 'emr-managed');
         if (copied.length === 0) return pass('EMR keeps no copy of its own');
         const found = `EMR keeps a copy of its own of ${copied.join(', ')}`;
-        return forbidServiceManagedLogs ? fail(`${found}; it is forbidden`) : pass(found);
+        return forbidServiceManagedLogs ? fail(`${found}; it is forbidden`, remediation) : pass(found);
       },
     );
   },

@@ -1,5 +1,7 @@
+import { awsCommand } from '../../src/aws-command.ts';
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 import { isFromRelease } from '../../src/facts/emr-release.ts';
+import { createAnew } from '../../src/workloads/emr-cluster.ts';
 import { bucketIn, bucketNamed } from '../../src/workloads/log-archive.ts';
 
 export default defineRule({
@@ -8,7 +10,7 @@ export default defineRule({
   rationale:
     'Logs of Spark drivers print rows and connection strings. Amazon S3 always encrypts; a key of your own separates the right to read the bucket from the right to read the logs.',
   remediation:
-    'aws emr create-cluster --log-encryption-kms-key-id KEY_ARN …: create the cluster anew, it cannot be changed in place',
+    'aws emr create-cluster --release-label RELEASE_LABEL --instance-type INSTANCE_TYPE --use-default-roles --log-uri s3://LOG_BUCKET/emr/ --log-encryption-kms-key-id KEY_ARN',
   references: [
     'https://docs.aws.amazon.com/emr/latest/APIReference/API_Cluster.html',
     'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-debugging.html',
@@ -30,16 +32,23 @@ export default defineRule({
     if (logEncryptionKmsKeyId !== null) return pass(`EMR encrypts logs with key ${logEncryptionKmsKeyId}`);
     const none = 'no key for the encryption of logs is set';
     const isOfRelease = hasLogEncryption(releaseLabel);
-    if (isOfRelease && !acceptBucketDefaultCmk) return fail(`${none}; one is required`);
+    const anew = createAnew(cluster, { 'log-encryption-kms-key-id': 'KEY_ARN' });
+    if (isOfRelease && !acceptBucketDefaultCmk) return fail(`${none}; one is required`, anew);
     const name = bucketIn(logUri);
-    if (name === undefined) return fail(`the log URI ${logUri} names no bucket`);
+    if (name === undefined) return fail(`the log URI ${logUri} names no bucket`, anew);
     const bucket = bucketNamed(name, cluster, facts);
     const key = bucket.encryption?.kmsKeyId;
     if (key && bucket.kmsKey?.manager === 'CUSTOMER') return pass(`bucket ${name} encrypts by default with key ${key}`);
     return fail(
       isOfRelease
         ? `${none}, and bucket ${name} encrypts with no customer managed key; one of them is required`
-        : `${releaseLabel ?? 'a cluster of old'} cannot encrypt logs, and bucket ${name} encrypts with no customer managed key; it is required`,
+        : `${releaseLabel ?? 'a cluster without a release label'} cannot encrypt logs, and bucket ${name} encrypts with no customer managed key; it is required`,
+      awsCommand('s3api put-bucket-encryption', bucket.region, {
+        bucket: name,
+        'server-side-encryption-configuration': JSON.stringify({
+          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'KEY_ARN' } }],
+        }),
+      }),
     );
   },
 });

@@ -5,6 +5,7 @@ import {
   isSpark,
   logGroupNames,
   logsByDefault,
+  setArgument,
   logsContinuously,
 } from '../../src/workloads/glue-job.ts';
 import { kept, keepingParams } from '../../src/workloads/kept.ts';
@@ -14,8 +15,9 @@ export default defineRule({
   id: 'glue/job-logging',
   title: 'Glue jobs send their logs to CloudWatch Logs while they run',
   rationale:
-    'A job touches data in bulk, and its log is the only record from within. Glue 5.0 and later logs while a job runs without being told to; before, only where the argument says so. Arguments that a run cannot override go before the default ones, and those can be overridden at every start.',
-  remediation: `aws glue update-job --job-name NAME --job-update file://job.json with "DefaultArguments": {"${flag}": "true"}: it replaces the definition, so start from aws glue get-job`,
+    'A job touches data in bulk, and its log is the only record from within. Glue 5.0 and later logs while a job runs without being told to; before, only where the argument says so. Arguments that a run cannot override go before the default ones, and those can be overridden at every start. An update replaces the definition of a job, so that it has to repeat what stays.',
+  remediation: `aws glue get-job --job-name NAME --query Job
+aws glue update-job --job-name NAME --job-update '{"Role":"ROLE","Command":{"Name":"glueetl","ScriptLocation":"SCRIPT_LOCATION"},"DefaultArguments":{"${flag}":"true"}}'`,
   references: [
     'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging.html',
     'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-enable.html',
@@ -38,13 +40,17 @@ export default defineRule({
     const logs = (): Verdict => {
       if (!isSpark(job)) return pass(`a ${job.command} job logs by itself`);
       const value = argumentOf(job, flag);
+      const remedy = setArgument(job, flag, 'true', requireNonOverridable || undefined);
       if (requireNonOverridable && job.nonOverridableArguments[flag]?.toLowerCase() !== 'true')
-        return fail(`${flag} is not true among the arguments that no run can override; it must be`);
+        return fail(`${flag} is not true among the arguments that no run can override; it must be`, remedy);
       if (logsContinuously(job)) return pass(`${flag} is true`);
-      if (value?.toLowerCase() === 'false') return fail(`${flag} is ${value}; it must be true`);
+      if (value?.toLowerCase() === 'false') return fail(`${flag} is ${value}; it must be true`, remedy);
       return logsByDefault(job)
         ? pass(`Glue ${job.glueVersion} logs by itself`)
-        : fail(`${flag} is ${value ?? 'not set'}; Glue ${job.glueVersion} logs continuously only when it is true`);
+        : fail(
+            `${flag} is ${value ?? 'not set'}; Glue ${job.glueVersion} logs continuously only when it is true`,
+            remedy,
+          );
     };
     return all(logs, () => {
       const { minDays, maxDays, requireKey } = keeping;

@@ -1,14 +1,15 @@
 import { defineRule, fail, pass } from '../../src/rule.ts';
-import { argumentOf } from '../../src/workloads/glue-job.ts';
+import { argumentOf, setArgument } from '../../src/workloads/glue-job.ts';
 
 const filter = '--enable-continuous-log-filter';
 
 export default defineRule({
   id: 'glue/log-level',
-  title: 'Glue jobs in production leave the filter of their logs on',
+  title: 'Glue jobs leave the filter of their logs on',
   rationale:
-    'Without the filter every message of Spark is logged, plans and values among them, in a store with other readers than the data.',
-  remediation: `aws glue update-job --job-name NAME --job-update file://job.json without ${filter}: it replaces the definition, so start from aws glue get-job`,
+    'Without the filter every message of Spark is logged, plans and values among them, in a store with other readers than the data. An update replaces the definition of a job, so that it has to repeat what stays.',
+  remediation: `aws glue get-job --job-name NAME --query Job
+aws glue update-job --job-name NAME --job-update '{"Role":"ROLE","Command":{"Name":"glueetl","ScriptLocation":"SCRIPT_LOCATION"},"DefaultArguments":{"${filter}":"true"}}'`,
   references: [
     'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging-enable.html',
     'https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-glue-arguments.html',
@@ -21,7 +22,7 @@ export default defineRule({
   judge(job) {
     const value = argumentOf(job, filter);
     return value?.toLowerCase() === 'false'
-      ? fail(`${filter} is ${value}; it must not be`)
+      ? fail(`${filter} is ${value}; it must not be`, setArgument(job, filter, 'true'))
       : pass(`${filter} is ${value ?? 'not set'}`);
   },
 });

@@ -5,9 +5,10 @@ export default defineRule({
   id: 'glue/security-configuration',
   title: 'Glue jobs have a security configuration that encrypts logs, bookmarks and output',
   rationale:
-    'Logs and bookmarks of a job repeat values of the data that it processed. What a security configuration does not encrypt, Glue writes without a key of yours. With one, the name of the log group changes.',
-  remediation:
-    'aws glue create-security-configuration --name NAME --encryption-configuration file://encryption.json, then name it in the job: aws glue update-job --job-name JOB --job-update file://job.json',
+    'Logs and bookmarks of a job repeat values of the data that it processed. What a security configuration does not encrypt, Glue writes without a key of yours. With one, the name of the log group changes. It cannot be changed itself, and an update replaces the definition of a job, so that it has to repeat what stays.',
+  remediation: `aws glue create-security-configuration --name NAME --encryption-configuration '{"S3Encryption":[{"S3EncryptionMode":"SSE-KMS","KmsKeyArn":"KEY_ARN"}],"CloudWatchEncryption":{"CloudWatchEncryptionMode":"SSE-KMS","KmsKeyArn":"KEY_ARN"},"JobBookmarksEncryption":{"JobBookmarksEncryptionMode":"CSE-KMS","KmsKeyArn":"KEY_ARN"}}'
+aws glue get-job --job-name JOB --query Job
+aws glue update-job --job-name JOB --job-update '{"Role":"ROLE","Command":{"Name":"glueetl","ScriptLocation":"SCRIPT_LOCATION"},"SecurityConfiguration":"NAME"}'`,
   references: [
     'https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html',
     'https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-security.html',

@@ -1,5 +1,5 @@
 import { awsCommand } from '../../src/aws-command.ts';
-import { defineRule, fail, pass } from '../../src/rule.ts';
+import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
   id: 'lambda/log-format',
@@ -12,7 +12,8 @@ export default defineRule({
   facts: [],
   details: [],
   params: {},
-  judge({ id, region, loggingConfig: { logFormat, logGroup } }) {
+  judge({ id, region, masterArn, loggingConfig: { logFormat, logGroup } }) {
+    if (masterArn !== null) return notApplicable(`it is a replica of ${masterArn}, where it is configured`);
     if (logFormat === 'JSON') return pass('the log format is JSON');
     return fail(
       `the log format is ${logFormat}; JSON is required`,

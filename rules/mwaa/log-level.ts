@@ -1,9 +1,10 @@
-import { mwaaLevels, mwaaModules } from '../../src/facts/mwaa.ts';
+import { mwaaModules } from '../../src/facts/mwaa.ts';
 import { defineRule, fail, pass } from '../../src/rule.ts';
+import { setLevels } from '../../src/workloads/mwaa-modules.ts';
 
 export default defineRule({
   id: 'mwaa/log-level',
-  title: 'Environments of Amazon MWAA in production log no debug output',
+  title: 'Environments of Amazon MWAA log no debug output',
   rationale:
     'Debug output of Airflow prints connections, variables and rendered templates, in a store with other readers.',
   remediation: `aws mwaa update-environment --name NAME --logging-configuration '{"TaskLogs":{"Enabled":true,"LogLevel":"INFO"}}'`,
@@ -12,22 +13,16 @@ export default defineRule({
   subject: 'mwaaEnvironment',
   facts: [],
   details: ['mwaaEnvironment.logging'],
-  params: {
-    maxVerbosity: {
-      type: 'string',
-      enum: ['INFO', 'DEBUG'],
-      default: 'INFO',
-      description: 'The most that may be logged.',
-    },
-  },
-  judge({ logging }, _facts, { maxVerbosity }) {
-    const most = mwaaLevels.indexOf(maxVerbosity);
-    const loud = mwaaModules.filter(
-      (module) =>
-        logging[module]?.enabled && mwaaLevels.findIndex((level) => level === logging[module]?.logLevel) > most,
-    );
+  params: {},
+  judge(environment) {
+    const { logging } = environment;
+    // The only level above INFO.
+    const loud = mwaaModules.filter((module) => logging[module]?.enabled && logging[module].logLevel === 'DEBUG');
     return loud.length === 0
-      ? pass(`no module logs more than ${maxVerbosity}`)
-      : fail(`${loud.join(', ')} log at DEBUG; at most ${maxVerbosity} is allowed`);
+      ? pass('no module logs more than INFO')
+      : fail(
+          `${loud.join(', ')} log at DEBUG; at most INFO is allowed`,
+          setLevels(environment, Object.fromEntries(loud.map((module) => [module, 'INFO']))),
+        );
   },
 });

@@ -1,8 +1,8 @@
-import { awsCommand } from '../../src/aws-command.ts';
 import { mwaaLevels, mwaaModules } from '../../src/facts/mwaa.ts';
 import { all, defineRule, fail, pass, type Verdict } from '../../src/rule.ts';
 import { kept, keepingParams } from '../../src/workloads/kept.ts';
 import { groupAt, noGroupAt } from '../../src/workloads/log-group.ts';
+import { setLevels } from '../../src/workloads/mwaa-modules.ts';
 
 export default defineRule({
   id: 'mwaa/logging',
@@ -43,20 +43,22 @@ export default defineRule({
   retention: { minimum: 'minDays', maximum: 'maxDays' },
   judge(environment, facts, { requiredModules, infoModules, minLevel, ...keeping }) {
     const leastOf = (module: string) => (infoModules.some((info) => info === module) ? 'INFO' : minLevel);
-    const configuration = Object.fromEntries(
-      requiredModules.map((module) => [module, { Enabled: true, LogLevel: leastOf(module) }]),
-    );
-    const remediation = awsCommand('mwaa update-environment', environment.region, {
-      name: environment.id,
-      'logging-configuration': JSON.stringify(configuration),
-    });
+    const logsEnough = (module: string): boolean => {
+      const logging = environment.logging[module];
+      return (
+        (logging?.enabled ?? false) &&
+        mwaaLevels.findIndex((level) => level === logging?.logLevel) >= mwaaLevels.indexOf(leastOf(module))
+      );
+    };
+    const tooQuiet = requiredModules.filter((module) => !logsEnough(module));
+    const remediation = setLevels(environment, Object.fromEntries(tooQuiet.map((module) => [module, leastOf(module)])));
     const judged = (module: string): Verdict => {
       const logging = environment.logging[module];
       if (!logging?.enabled) return fail(`${module} is off; it must be on`, remediation);
       const { logLevel, logGroupArn } = logging;
       return all(
         () =>
-          mwaaLevels.findIndex((level) => level === logLevel) >= mwaaLevels.indexOf(leastOf(module))
+          logsEnough(module)
             ? pass(`${module} logs at ${logLevel}`)
             : fail(`${module} logs at ${logLevel ?? 'no level'}; at least ${leastOf(module)} is required`, remediation),
         () => {

@@ -7,8 +7,7 @@ export default defineRule({
   title: 'State machines leave inputs and outputs out of their logs',
   rationale:
     'Execution data is the payload: personal data in a second store, with readers and a retention of its own. Nothing is copied while the log is off.',
-  remediation:
-    "aws stepfunctions update-state-machine --state-machine-arn ARN --logging-configuration 'level=ERROR,includeExecutionData=false,destinations=[…]'",
+  remediation: `aws stepfunctions update-state-machine --state-machine-arn ARN --logging-configuration '{"level":"LEVEL","includeExecutionData":false,"destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"LOG_GROUP_ARN:*"}}]}'`,
   references: [
     'https://docs.aws.amazon.com/step-functions/latest/apireference/API_LoggingConfiguration.html',
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',

@@ -10,8 +10,7 @@ export default defineRule({
   title: 'State machines log what they do to CloudWatch Logs',
   rationale:
     'The history of its executions is the activity record of a pipeline. Of an EXPRESS state machine the log is the only one; of a STANDARD one the service keeps a history for 90 days and no longer.',
-  remediation:
-    "aws stepfunctions update-state-machine --state-machine-arn ARN --logging-configuration 'level=ERROR,includeExecutionData=false,destinations=[{cloudWatchLogsLogGroup={logGroupArn=LOG_GROUP_ARN:*}}]'",
+  remediation: `aws stepfunctions update-state-machine --state-machine-arn ARN --logging-configuration '{"level":"LEVEL","includeExecutionData":false,"destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"LOG_GROUP_ARN:*"}}]}'`,
   references: [
     'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
     'https://docs.aws.amazon.com/step-functions/latest/dg/cloudwatch-log-level.html',
@@ -38,17 +37,18 @@ export default defineRule({
   judge(machine, facts, { minLevel, minLevelExpress }) {
     const least = machine.machineType === 'EXPRESS' ? minLevelExpress : minLevel;
     const { level, logGroupArn, includeExecutionData } = machine.logging;
+    const isEnough = levels.findIndex((known) => known === level) >= levels.indexOf(least);
     const remediation = awsCommand('stepfunctions update-state-machine', machine.region, {
       'state-machine-arn': machine.arn ?? machine.id,
       'logging-configuration': JSON.stringify({
-        level: least,
+        level: isEnough ? level : least,
         includeExecutionData,
         destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: `${logGroupArn ?? 'LOG_GROUP_ARN'}:*` } }],
       }),
     });
     return all(
       () =>
-        levels.findIndex((known) => known === level) >= levels.indexOf(least)
+        isEnough
           ? pass(`the log level is ${level}`)
           : fail(`the log level is ${level}; at least ${least} is required of ${machine.machineType}`, remediation),
       () => {

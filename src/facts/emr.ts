@@ -14,7 +14,7 @@ export const emrCluster = {
   details: {
     /** DescribeCluster: https://docs.aws.amazon.com/emr/latest/APIReference/API_Cluster.html */
     configuration: object({
-      /** `emr-7.9.0`; null: a cluster of old, which has none. */
+      /** `emr-7.9.0`; null: a cluster without one. */
       releaseLabel: nullable(string),
       logUri: nullable(string),
       logEncryptionKmsKeyId: nullable(string),
@@ -32,6 +32,7 @@ export const recentDays = 30;
 
 /** The types of logs that EMR archives. https://docs.aws.amazon.com/emr/latest/APIReference/API_S3LoggingConfiguration.html */
 export const logTypes = ['system-logs', 'application-logs', 'persistent-ui-logs'] as const;
+export type LogType = (typeof logTypes)[number];
 
 /** Where logs of a job run are written, and under which key. */
 const destination = { kmsKeyArn: nullable(string) };

@@ -1,4 +1,5 @@
 import { undecidable } from '../alarms/facts.ts';
+import { awsCommand } from '../aws-command.ts';
 import type { LogArgument } from '../facts/glue.ts';
 import type { Facts, View } from '../facts/index.ts';
 
@@ -65,3 +66,25 @@ export function logGroupNames(
 }
 
 const errorAndOutput = (prefix: string): readonly string[] => [`${prefix}/error`, `${prefix}/output`];
+
+/**
+ * The commands that set an argument of a job, where the present one stands unless every run has to have it. An update replaces the
+ * definition: the first shows what the second has to repeat.
+ */
+export function setArgument(
+  job: GlueJob,
+  name: LogArgument,
+  value: string,
+  inEveryRun = job.nonOverridableArguments[name] !== undefined,
+): string {
+  const { id, region, command } = job;
+  const definition = {
+    Role: 'ROLE',
+    Command: { Name: command, ScriptLocation: 'SCRIPT_LOCATION' },
+    [inEveryRun ? 'NonOverridableArguments' : 'DefaultArguments']: { [name]: value },
+  };
+  return [
+    awsCommand('glue get-job', region, { 'job-name': id, query: 'Job' }),
+    awsCommand('glue update-job', region, { 'job-name': id, 'job-update': JSON.stringify(definition) }),
+  ].join('\n');
+}

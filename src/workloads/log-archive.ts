@@ -18,9 +18,14 @@ export function bucketNamed<D extends DetailName>(
   return bucket ?? undecidable(workload, `whether bucket ${name}, which is not of this account, takes the logs`);
 }
 
-/** Whether logs go to a bucket of the account. */
-export function archived(logUri: string, workload: Subject, facts: Pick<Facts<never>, 'buckets'>): Verdict {
+/** Whether logs go to a bucket of the account; `remediation` mends a log URI that is none. */
+export function archived(
+  logUri: string,
+  workload: Subject,
+  facts: Pick<Facts<never>, 'buckets'>,
+  remediation: string,
+): Verdict {
   const name = bucketIn(logUri);
-  if (name === undefined) return fail(`the log URI ${logUri} names no bucket`);
+  if (name === undefined) return fail(`the log URI ${logUri} names no bucket`, remediation);
   return pass(`logs go to bucket ${bucketNamed(name, workload, facts).id}`);
 }

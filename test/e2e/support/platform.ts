@@ -131,10 +131,22 @@ export function soundPlatform(account: string, logGroup: string, bucket: string,
   const logGroupArn = `arn:aws:logs:${home}:${account}:log-group:${logGroup}:*`;
   const module = { Enabled: true, LogLevel: 'INFO', CloudWatchLogGroupArn: logGroupArn };
   return {
-    jobs: [{ Name: 'phi-mask', Command: { Name: 'glueetl' }, GlueVersion: '5.0', SecurityConfiguration: 'audit' }],
+    jobs: [
+      {
+        Name: 'phi-mask',
+        Command: { Name: 'glueetl' },
+        GlueVersion: '4.0',
+        SecurityConfiguration: 'intake',
+        DefaultArguments: {
+          '--enable-continuous-cloudwatch-log': 'true',
+          // Glue puts the name of the security configuration at the end of that of the log group.
+          '--continuous-log-logGroup': logGroup.replace(/-intake$/, ''),
+        },
+      },
+    ],
     securityConfigurations: [
       {
-        Name: 'audit',
+        Name: 'intake',
         EncryptionConfiguration: {
           CloudWatchEncryption: { CloudWatchEncryptionMode: 'SSE-KMS', KmsKeyArn },
           JobBookmarksEncryption: { JobBookmarksEncryptionMode: 'CSE-KMS', KmsKeyArn },

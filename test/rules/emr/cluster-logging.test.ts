@@ -10,6 +10,8 @@ const copies = 'EMR keeps a copy of its own of system-logs, application-logs, pe
 const archived = `logs go to bucket log-archive; no required type of log is disabled; ${copies}`;
 const gone = (created: string) =>
   emrCluster('j-1', { state: 'TERMINATED', created, configuration: emrConfiguration({ logUri: null }) });
+const anew = (logUri: string, policies: readonly string[], logs = '') =>
+  `aws emr create-cluster --release-label emr-7.9.0 --instance-type INSTANCE_TYPE --use-default-roles --log-uri ${logUri} --monitoring-configuration '{${logs}"S3LoggingConfiguration":{"LogTypeUploadPolicy":{"system-logs":"${policies[0]}","application-logs":"${policies[1]}","persistent-ui-logs":"${policies[2]}"}}}' --region eu-west-1`;
 
 testRule(rule, {
   pass: [
@@ -63,6 +65,7 @@ testRule(rule, {
       name: 'there is no log URI',
       members: { emrCluster: [cluster({ logUri: null })] },
       message: 'no log URI is set; one is required, or logs in CloudWatch Logs',
+      remediation: anew('s3://LOG_BUCKET/emr/', ['emr-managed', 'emr-managed', 'emr-managed']),
     },
     {
       name: 'CloudWatch Logs is not accepted',
@@ -72,6 +75,11 @@ testRule(rule, {
         logGroup: [logGroup('/emr')],
       },
       message: 'no log URI is set; one is required',
+      remediation: anew(
+        's3://LOG_BUCKET/emr/',
+        ['emr-managed', 'emr-managed', 'emr-managed'],
+        '"CloudWatchLogConfiguration":{"Enabled":true,"LogGroupName":"/emr"},',
+      ),
     },
     {
       name: 'the log group does not exist',
@@ -83,6 +91,7 @@ testRule(rule, {
       name: 'a log URI that is none',
       members: { emrCluster: [cluster({ logUri: 'hdfs:///logs' })] },
       message: 'the log URI hdfs:///logs names no bucket',
+      remediation: anew('s3://LOG_BUCKET/emr/', ['emr-managed', 'emr-managed', 'emr-managed']),
     },
     {
       name: 'required types of logs are not archived',
@@ -91,6 +100,7 @@ testRule(rule, {
         bucket: [bucket()],
       },
       message: 'application-logs are disabled; they are required',
+      remediation: anew('s3://log-archive/emr/', ['emr-managed', 'on-customer-s3only', 'disabled']),
     },
     {
       name: 'the service keeps a copy, which is forbidden',
@@ -102,6 +112,21 @@ testRule(rule, {
         bucket: [bucket()],
       },
       message: 'EMR keeps a copy of its own of application-logs; it is forbidden',
+      remediation: anew('s3://log-archive/emr/', ['on-customer-s3only', 'on-customer-s3only', 'disabled']),
+    },
+    {
+      name: 'of the logs of user interfaces a copy is kept or there are none',
+      params: { forbidServiceManagedLogs: true, requiredLogTypes: ['persistent-ui-logs'] },
+      members: { emrCluster: [cluster()], bucket: [bucket()] },
+      message: `${copies}; it is forbidden`,
+      remediation: anew('s3://log-archive/emr/', ['on-customer-s3only', 'on-customer-s3only', 'disabled']),
+    },
+    {
+      name: 'the logs of user interfaces are required and disabled',
+      params: { requiredLogTypes: ['persistent-ui-logs'] },
+      members: { emrCluster: [cluster({ uploadPolicies: { 'persistent-ui-logs': 'disabled' } })], bucket: [bucket()] },
+      message: 'persistent-ui-logs are disabled; they are required',
+      remediation: anew('s3://log-archive/emr/', ['emr-managed', 'emr-managed', 'emr-managed']),
     },
     {
       name: 'a transient cluster of last week is gone with its logs',

@@ -45,18 +45,21 @@ testRule(rule, {
       params: { acceptBucketDefaultCmk: false },
       members: { emrCluster: [cluster({ releaseLabel: 'emr-5.30.0' })], bucket: [bucket()] },
       message: 'no key for the encryption of logs is set; one is required',
+      remediation:
+        'aws emr create-cluster --release-label emr-5.30.0 --instance-type INSTANCE_TYPE --use-default-roles --log-uri s3://log-archive/emr/ --log-encryption-kms-key-id KEY_ARN --region eu-west-1',
     },
     {
       name: 'release 6.0.0 cannot encrypt logs either',
       members: { emrCluster: [cluster({ releaseLabel: 'emr-6.0.0' })], bucket: [byS3] },
       message:
         'emr-6.0.0 cannot encrypt logs, and bucket log-archive encrypts with no customer managed key; it is required',
+      remediation: `aws s3api put-bucket-encryption --bucket log-archive --server-side-encryption-configuration '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"KEY_ARN"}}]}' --region eu-west-1`,
     },
     {
-      name: 'a cluster of old without a release',
+      name: 'a cluster without a release label',
       members: { emrCluster: [cluster({ releaseLabel: null })], bucket: [byS3] },
       message:
-        'a cluster of old cannot encrypt logs, and bucket log-archive encrypts with no customer managed key; it is required',
+        'a cluster without a release label cannot encrypt logs, and bucket log-archive encrypts with no customer managed key; it is required',
     },
     {
       name: 'a log URI that is none',

@@ -7,6 +7,9 @@ import { testRule } from '../../support/rule-tester.ts';
 const application = (fields: Parameters<typeof emrMonitoring>[0] = {}) =>
   emrServerlessApplication('00f1', { monitoring: emrMonitoring(fields) });
 const s3 = { logUri: 's3://log-archive/emr/', kmsKeyArn: null };
+const update = (configuration: object) =>
+  `aws emr-serverless update-application --application-id 00f1 --monitoring-configuration '${JSON.stringify(configuration)}' --region eu-west-1`;
+const managed = (enabled: boolean) => ({ managedPersistenceMonitoringConfiguration: { enabled } });
 
 testRule(rule, {
   pass: [
@@ -44,6 +47,10 @@ testRule(rule, {
       name: 'nothing is set: the service alone keeps logs',
       members: { emrServerlessApplication: [application({ cloudWatch: null, managedPersistence: true })] },
       message: 'neither CloudWatch Logs nor a bucket of the customer is set; one is required',
+      remediation: update({
+        cloudWatchLoggingConfiguration: { enabled: true, logGroupName: 'LOG_GROUP' },
+        ...managed(true),
+      }),
     },
     {
       name: 'the log group does not exist',
@@ -59,6 +66,11 @@ testRule(rule, {
         logGroup: [logGroup('/emr')],
       },
       message: 'no key is set for logs in Amazon S3 and CloudWatch Logs; one is required',
+      remediation: update({
+        s3MonitoringConfiguration: { logUri: 's3://log-archive/emr/', encryptionKeyArn: 'KEY_ARN' },
+        cloudWatchLoggingConfiguration: { enabled: true, logGroupName: '/emr', encryptionKeyArn: 'KEY_ARN' },
+        ...managed(false),
+      }),
     },
     {
       name: 'the bucket has a key and the service keeps a copy, which is forbidden',
@@ -70,6 +82,10 @@ testRule(rule, {
         bucket: [bucket()],
       },
       message: 'the service keeps a copy of its own; it is forbidden',
+      remediation: update({
+        s3MonitoringConfiguration: { logUri: 's3://log-archive/emr/', encryptionKeyArn: keyArn },
+        ...managed(false),
+      }),
     },
   ],
   gap: [

@@ -12,6 +12,9 @@ const job = (glueVersion: string | null, argument?: string, over?: string) =>
     nonOverridableArguments: over === undefined ? {} : { [flag]: over },
   });
 const encrypted = glueJob('mask', { glueVersion: '4.0', defaultArguments: { [flag]: 'true' } });
+const set = (where: string) =>
+  `aws glue get-job --job-name mask --query Job --region eu-west-1
+aws glue update-job --job-name mask --job-update '{"Role":"ROLE","Command":{"Name":"glueetl","ScriptLocation":"SCRIPT_LOCATION"},"${where}":{"${flag}":"true"}}' --region eu-west-1`;
 const keeping = { minDays: 365, maxDays: 365, requireKey: true };
 
 testRule(rule, {
@@ -90,6 +93,7 @@ testRule(rule, {
       name: 'Glue 4.0 without the argument',
       members: { glueJob: [job('4.0')] },
       message: `${flag} is not set; Glue 4.0 logs continuously only when it is true`,
+      remediation: set('DefaultArguments'),
     },
     {
       name: 'Glue 4.0 with an argument that means nothing',
@@ -100,6 +104,7 @@ testRule(rule, {
       name: 'false that no run can override, over a default of true',
       members: { glueJob: [job('4.0', 'true', 'false')] },
       message: `${flag} is false; it must be true`,
+      remediation: set('NonOverridableArguments'),
     },
     {
       name: 'Glue 5.0 that is told not to',
@@ -111,6 +116,7 @@ testRule(rule, {
       params: { requireNonOverridable: true },
       members: { glueJob: [job('4.0', 'true')] },
       message: `${flag} is not true among the arguments that no run can override; it must be`,
+      remediation: set('NonOverridableArguments'),
     },
     {
       name: 'the custom log group expires too early and has no key',
@@ -127,6 +133,8 @@ testRule(rule, {
       },
       message:
         'log group /etl keeps events 30 days; at least 365 are required; log group /etl has no customer managed key; one is required',
+      remediation: `aws logs put-retention-policy --log-group-name /etl --retention-in-days 365 --region eu-west-1
+aws logs associate-kms-key --log-group-name /etl --kms-key-id KEY_ARN --region eu-west-1`,
     },
     {
       name: 'one of the log groups of Glue 5.0 never expires',
@@ -143,13 +151,13 @@ testRule(rule, {
       message: 'log group /etl/output never expires; at most 365 days are allowed',
     },
     {
-      name: 'the log group of a Python shell job is in a class that keeps events one day',
+      name: 'the log group of a Python shell job is in a class that keeps events two days at most',
       params: { minDays: 30 },
       members: {
         glueJob: [glueJob('mask', { command: 'pythonshell', glueVersion: '3.0' })],
         logGroup: [logGroup('/aws-glue/python-jobs/output', { logGroupClass: 'DELIVERY' })],
       },
-      message: 'log group /aws-glue/python-jobs/output keeps events 1 day; at least 30 are required',
+      message: 'log group /aws-glue/python-jobs/output keeps events 2 days at most; at least 30 are required',
     },
   ],
   gap: [

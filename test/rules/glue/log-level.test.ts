@@ -4,6 +4,9 @@ import { account, denied, homeRegion } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
 const filter = '--enable-continuous-log-filter';
+const set = (where: string) =>
+  `aws glue get-job --job-name mask --query Job --region eu-west-1
+aws glue update-job --job-name mask --job-update '{"Role":"ROLE","Command":{"Name":"glueetl","ScriptLocation":"SCRIPT_LOCATION"},"${where}":{"${filter}":"true"}}' --region eu-west-1`;
 
 testRule(rule, {
   pass: [
@@ -23,6 +26,17 @@ testRule(rule, {
       name: 'the filter is off',
       members: { glueJob: [glueJob('mask', { defaultArguments: { [filter]: 'False' } })] },
       message: `${filter} is False; it must not be`,
+      remediation: set('DefaultArguments'),
+    },
+    {
+      name: 'no run can turn the filter on',
+      members: {
+        glueJob: [
+          glueJob('mask', { defaultArguments: { [filter]: 'true' }, nonOverridableArguments: { [filter]: 'false' } }),
+        ],
+      },
+      message: `${filter} is false; it must not be`,
+      remediation: set('NonOverridableArguments'),
     },
   ],
   gap: [

@@ -43,5 +43,16 @@ testRule(rule, {
       message: 'lambda:ListFunctions was denied in eu-west-1',
     },
   ],
-  notApplicable: [{ name: 'an empty account', message: 'no AWS::Lambda::Function in the scope of this control' }],
+  notApplicable: [
+    {
+      name: 'a replica of Lambda@Edge',
+      members: {
+        function: [
+          lambdaFunction('us-east-1.sign', { masterArn: 'arn:aws:lambda:us-east-1:111122223333:function:sign:1' }),
+        ],
+      },
+      message: 'it is a replica of arn:aws:lambda:us-east-1:111122223333:function:sign:1, where it is configured',
+    },
+    { name: 'an empty account', message: 'no AWS::Lambda::Function in the scope of this control' },
+  ],
 });

@@ -55,12 +55,16 @@ testRule(rule, {
       },
       message:
         'log group /aws/lambda/ingest never expires; at most 365 days are allowed; log group /aws/lambda/ingest has no customer managed key; one is required',
+      remediation: `aws logs put-retention-policy --log-group-name /aws/lambda/ingest --retention-in-days 365 --region eu-west-1
+aws logs associate-kms-key --log-group-name /aws/lambda/ingest --kms-key-id KEY_ARN --region eu-west-1`,
     },
     {
       name: 'events expire too early',
       params: keeping,
       members: { function: [lambdaFunction()], logGroup: [logGroup('/aws/lambda/ingest', { retentionDays: 30 })] },
       message: 'log group /aws/lambda/ingest keeps events 30 days; at least 90 are required',
+      remediation:
+        'aws logs put-retention-policy --log-group-name /aws/lambda/ingest --retention-in-days 90 --region eu-west-1',
     },
   ],
   gap: [

@@ -6,6 +6,8 @@ const json = { logFormat: 'JSON', applicationLogLevel: 'INFO', systemLogLevel: '
 const logging = (fields: Partial<typeof json>) => lambdaFunction('ingest', { loggingConfig: { ...json, ...fields } });
 const variables = (logVariables: Readonly<Record<string, string>>) => lambdaFunction('ingest', { logVariables });
 const text = 'the log format is Text, which Lambda does not filter; its environment asks for no more';
+const withVariable = (variable: string, value: string) =>
+  `aws lambda update-function-configuration --function-name ingest --region eu-west-1 --environment "$(aws lambda get-function-configuration --function-name ingest --query '{Variables: merge(Environment.Variables, \`{"${variable}":"${value}"}\`)}' --output json --region eu-west-1)"`;
 
 testRule(rule, {
   pass: [
@@ -48,21 +50,25 @@ testRule(rule, {
       members: { function: [logging({ applicationLogLevel: 'TRACE', systemLogLevel: 'TRACE' })] },
       message:
         'ApplicationLogLevel is TRACE; at most DEBUG is allowed; SystemLogLevel is TRACE; at most DEBUG is allowed',
+      remediation: `aws lambda update-function-configuration --function-name ingest --logging-config '{"LogFormat":"JSON","ApplicationLogLevel":"DEBUG","SystemLogLevel":"DEBUG","LogGroup":"/pipeline/ingest"}' --region eu-west-1`,
     },
     {
       name: 'the service logs debug output',
       members: { function: [logging({ systemLogLevel: 'DEBUG' })] },
       message: 'SystemLogLevel is DEBUG; at most INFO is allowed',
+      remediation: `aws lambda update-function-configuration --function-name ingest --logging-config '{"LogFormat":"JSON","ApplicationLogLevel":"INFO","SystemLogLevel":"INFO","LogGroup":"/pipeline/ingest"}' --region eu-west-1`,
     },
     {
       name: 'the logger is told to by the environment, in small letters',
       members: { function: [variables({ LOG_LEVEL: 'debug' })] },
       message: 'LOG_LEVEL is debug; at most INFO is allowed',
+      remediation: withVariable('LOG_LEVEL', 'INFO'),
     },
     {
       name: 'Powertools logs the payload',
       members: { function: [variables({ POWERTOOLS_LOGGER_LOG_EVENT: 'true' })] },
       message: 'POWERTOOLS_LOGGER_LOG_EVENT is true: it logs the payload',
+      remediation: withVariable('POWERTOOLS_LOGGER_LOG_EVENT', 'false'),
     },
     {
       name: 'Lambda filters too little, whatever the environment would say',
@@ -95,5 +101,16 @@ testRule(rule, {
       message: 'lambda:ListFunctions was denied in eu-west-1',
     },
   ],
-  notApplicable: [{ name: 'an empty account', message: 'no AWS::Lambda::Function in the scope of this control' }],
+  notApplicable: [
+    {
+      name: 'a replica of Lambda@Edge',
+      members: {
+        function: [
+          lambdaFunction('us-east-1.sign', { masterArn: 'arn:aws:lambda:us-east-1:111122223333:function:sign:1' }),
+        ],
+      },
+      message: 'it is a replica of arn:aws:lambda:us-east-1:111122223333:function:sign:1, where it is configured',
+    },
+    { name: 'an empty account', message: 'no AWS::Lambda::Function in the scope of this control' },
+  ],
 });

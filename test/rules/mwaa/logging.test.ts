@@ -65,6 +65,10 @@ testRule(rule, {
       params: { requiredModules: ['SchedulerLogs'] },
       members: { mwaaEnvironment: [of(module('SchedulerLogs', 'ERROR'))], logGroup: groups },
       message: 'SchedulerLogs logs at ERROR; at least WARNING is required',
+      remediation: `aws mwaa update-environment --name flows --logging-configuration '${JSON.stringify({
+        ...Object.fromEntries(mwaaModules.map((name) => [name, { Enabled: true, LogLevel: 'INFO' }])),
+        SchedulerLogs: { Enabled: true, LogLevel: 'WARNING' },
+      })}' --region eu-west-1`,
     },
     {
       name: 'a module has neither level nor log group',

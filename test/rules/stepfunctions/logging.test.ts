@@ -64,6 +64,22 @@ testRule(rule, {
       name: 'an EXPRESS state machine logs errors alone: there is no other history of it',
       members: { stateMachine: [machine('ERROR', 'EXPRESS')], logGroup: [group] },
       message: 'the log level is ERROR; at least ALL is required of EXPRESS',
+      remediation: command('ALL', logGroupArn('/ingest')),
+    },
+    {
+      name: 'everything is logged, and goes nowhere: what else is set stays',
+      members: {
+        stateMachine: [
+          stateMachine('ingest', {
+            logging: stateMachineLogging({ level: 'ALL', logGroupArn: null, includeExecutionData: true }),
+          }),
+        ],
+      },
+      message: 'no log group is set; one is required',
+      remediation: command('ALL', 'LOG_GROUP_ARN').replace(
+        '"includeExecutionData":false',
+        '"includeExecutionData":true',
+      ),
     },
     {
       name: 'a level that nobody knows is not enough',
