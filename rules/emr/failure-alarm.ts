@@ -50,7 +50,14 @@ function failuresOf({ id, name }: Cluster): readonly Failure[] {
     {
       state: 'a FAILED step',
       event: event('Step Status', { ...ofStep, severity: 'ERROR', state: 'FAILED' }),
-      metrics: [{ namespace: 'AWS/ElasticMapReduce', name: 'AppsFailed', dimensions: { JobFlowId: id } }],
+      metrics: [
+        {
+          namespace: 'AWS/ElasticMapReduce',
+          name: 'AppsFailed',
+          dimensions: { JobFlowId: id },
+          rest: 'not documented',
+        },
+      ],
     },
   ];
 }

@@ -30,7 +30,7 @@ interface Application {
 }
 
 function failuresOf({ id, name, releaseLabel }: Application): readonly Failure[] {
-  const jobs = { namespace: 'AWS/EMRServerless', name: 'FailedJobs' };
+  const jobs = { namespace: 'AWS/EMRServerless', name: 'FailedJobs', rest: 'not documented' } as const;
   const failure = {
     state: 'FAILED',
     event: {

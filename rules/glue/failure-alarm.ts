@@ -39,6 +39,7 @@ function failuresOf(jobName: string, isObserved: boolean): readonly Failure[] {
     namespace: 'Glue',
     name: 'glue.error.ALL',
     dimensions: { JobName: jobName, JobRunId: 'ALL', Type: 'count', ObservabilityGroup: 'error' },
+    rest: 'not documented',
   };
   return [
     { state: 'FAILED', event: event('FAILED', 'ERROR'), metrics: isObserved ? [errors] : [] },

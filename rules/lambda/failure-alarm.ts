@@ -22,7 +22,8 @@ export default defineRule({
 });
 
 function failuresOf(name: string): readonly Failure[] {
-  const errors = { namespace: 'AWS/Lambda', name: 'Errors' };
+  // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html: one datapoint an invocation, 0 or 1.
+  const errors = { namespace: 'AWS/Lambda', name: 'Errors', rest: 'zeros or nothing' } as const;
   return [
     {
       state: 'errors',

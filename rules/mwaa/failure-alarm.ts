@@ -23,6 +23,6 @@ export default defineRule({
 
 function failuresOf(name: string): readonly Failure[] {
   const dimensions = { Environment: name, DAG: 'All', Task: 'All' };
-  const metric = { namespace: 'AmazonMWAA', name: 'TaskInstanceFailures', dimensions };
+  const metric = { namespace: 'AmazonMWAA', name: 'TaskInstanceFailures', dimensions, rest: 'not documented' } as const;
   return [{ state: 'failed tasks', event: null, metrics: [metric] }];
 }

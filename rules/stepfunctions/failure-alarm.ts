@@ -40,7 +40,7 @@ function failuresOf(arn: string, isExpress: boolean): readonly Failure[] {
           resources: [executionArn],
           detail: { ...ofExecution(), executionArn, stateMachineArn: arn, status: state },
         },
-    metrics: [{ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn } }],
+    metrics: [{ namespace: 'AWS/States', name, dimensions: { StateMachineArn: arn }, rest: 'not documented' }],
   });
   return [
     failure('FAILED', 'ExecutionsFailed'),

@@ -74,6 +74,10 @@ export function goesOff(alarm: MetricAlarmView, published: Published, within: Se
       isStuck(alarm, published)
         ? broken(`${name} is in ALARM without any event, so that none changes its state`)
         : link(),
+    () =>
+      treatMissingData === 'ignore' && isSilent(alarm, published)
+        ? broken(`${name} ignores missing data and stays in ALARM after an event, so that the next changes nothing`)
+        : link(),
     () => {
       // Beside missing datapoints that are left out of account a single breaching one suffices.
       const suffices = needed <= 1 || (treatMissingData === 'missing' && isSilent(alarm, published));

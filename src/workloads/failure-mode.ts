@@ -1,3 +1,5 @@
+import type { Rest } from './failure-alarm.ts';
+
 /** A way in which a workload fails, and by what that shows. */
 export interface Failure {
   /** AWS's name of the state. */
@@ -15,10 +17,13 @@ export interface ServiceEvent {
   readonly resources?: readonly unknown[];
   readonly detail: Readonly<Record<string, unknown>>;
 }
+
+/** A metric that is 1 at each failure. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
+  readonly rest: Rest;
 }
 
 /** The parameters of rules on the failure of workloads. */

@@ -1,11 +1,11 @@
 import { matchesEvent, throughRules } from '../alarms/event-rule.ts';
 import { alarmDetails, alarmFacts, type AlarmFacts, type ChainFacts } from '../alarms/facts.ts';
-import { goesOff, reaction } from '../alarms/metric-alarm.ts';
 import type { Published } from '../alarms/metric.ts';
 import { throughMetric } from '../alarms/through-metric.ts';
 import { broken, either, printed, verdictOf, type Way } from '../alarms/way.ts';
 import type { Subject } from '../evidence.ts';
 import { all, type Verdict } from '../rule.ts';
+import { goesOffAtFailure, reactionToFailure } from './failure-alarm.ts';
 import type { Failure, FailureDemands, Metric } from './failure-mode.ts';
 import { failureRemedy } from './failure-remedy.ts';
 
@@ -64,13 +64,12 @@ function throughAlarm(
   facts: FailureFacts,
   seconds: number,
 ): Way {
-  const within = { events: 1, seconds };
   return throughMetric(
     published(metric, workload),
     {
       together: (fits) => together.map((one) => published(one, workload)).filter(fits),
-      goesOff: (alarm, one) => goesOff(alarm, one, within),
-      reaction: (alarm, one) => reaction(alarm, one, within),
+      goesOff: (alarm, one) => goesOffAtFailure(alarm, one, metric.rest, seconds),
+      reaction: (alarm, one) => reactionToFailure(alarm, one, seconds),
     },
     facts,
     [],
@@ -86,7 +85,6 @@ function published({ namespace, name, dimensions }: Metric, { account, region }:
     name,
     unit: 'Count',
     value: 1,
-    // While nothing runs there are no datapoints.
     idle: null,
     dimensions: Object.keys(dimensions),
     has: (dimension, value) => dimensions[dimension] === value,

@@ -64,7 +64,7 @@ const metrics = fc
     comparisonOperator: often('GreaterThanOrEqualToThreshold', 'GreaterThanThreshold', 'LessThanThreshold'),
     evaluationPeriods: often(1, 4),
     datapointsToAlarm: often<number | null>(null, 1, 5),
-    treatMissingData: often('notBreaching', 'missing', 'breaching'),
+    treatMissingData: often('notBreaching', 'missing', 'breaching', 'ignore'),
     dimensions: often<Record<string, string>>({}, { Region: 'eu-west-1' }),
   })
   .map(metric);

@@ -209,6 +209,15 @@ testRule(rule, {
       message: `${heard} ${toEnd}`,
     },
     {
+      name: 'missing datapoints that change nothing, beside zeros',
+      params,
+      members: {
+        ...withTransformation({ defaultValue: 0 }),
+        alarm: [alarm('keys', { metric: watching({ treatMissingData: 'ignore' }) })],
+      },
+      message: `${heard} ${toEnd}`,
+    },
+    {
       name: 'missing datapoints that do not count',
       params,
       members: withAlarm({ evaluationPeriods: 3, treatMissingData: 'missing' }),
@@ -604,6 +613,12 @@ testRule(rule, {
       params,
       members: withAlarm({ treatMissingData: 'breaching' }),
       message: `${unheard} ${toMetric} → alarm keys is in ALARM without any event, so that none changes its state`,
+    },
+    {
+      name: 'an alarm that stays in ALARM after the first event',
+      params,
+      members: withAlarm({ treatMissingData: 'ignore' }),
+      message: `${unheard} ${toMetric} → alarm keys ignores missing data and stays in ALARM after an event, so that the next changes nothing`,
     },
     {
       name: 'more breaching datapoints than an event makes',

@@ -79,6 +79,19 @@ testRule(rule, {
   ],
   fail: [
     {
+      name: 'alarms that no single failure sets off, whatever is published beside it',
+      members: {
+        stateMachine: [express],
+        alarm: [
+          onMachine('ExecutionsFailed', { statistic: 'Average', threshold: 1.5 }),
+          onMachine('ExecutionsTimedOut', { evaluationPeriods: 3, treatMissingData: 'notBreaching' }),
+        ],
+        topic: [alerts],
+      },
+      message:
+        'nobody hears of FAILED: alarm ExecutionsFailed does not go off at one event; nobody hears of TIMED_OUT: alarm ExecutionsTimedOut needs 3 breaching datapoints, and one event makes one',
+    },
+    {
       name: 'EventBridge hears nothing of EXPRESS state machines',
       members: { stateMachine: [express], eventRule: [onStatus], topic: [alerts] },
       message: `nobody hears of FAILED: ${none('ExecutionsFailed')}; nobody hears of TIMED_OUT: ${none('ExecutionsTimedOut')}`,
@@ -146,6 +159,16 @@ testRule(rule, {
       holes: { alarm: [denied('cloudwatch:DescribeAlarms')] },
       message: 'cloudwatch:DescribeAlarms was denied in eu-west-1',
     },
+    ...[{ evaluationPeriods: 3, treatMissingData: 'missing' }, { treatMissingData: 'breaching' }].map((fields) => ({
+      name: `alarms that rest on whether zeros are published, ${fields.treatMissingData}`,
+      members: {
+        stateMachine: [express],
+        alarm: [onMachine('ExecutionsFailed', fields), onMachine('ExecutionsTimedOut')],
+        topic: [alerts],
+      },
+      message:
+        'whether alarm ExecutionsFailed goes off: AWS does not say whether AWS/States/ExecutionsFailed is zero or missing while nothing fails',
+    })),
     {
       name: 'state machines were not listed',
       holes: { stateMachine: [denied('states:ListStateMachines')] },
