@@ -17,6 +17,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/emr/latest/APIReference/API_Cluster.html',
     'https://docs.aws.amazon.com/emr/latest/APIReference/API_S3LoggingConfiguration.html',
   ],
+  costImpact: 'Amazon S3 charges for what is stored, CloudWatch Logs for each gigabyte taken in.',
   subject: 'emrCluster',
   facts: ['buckets', 'logGroups', 'regions', 'now'],
   details: ['emrCluster.configuration'],

@@ -12,6 +12,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ntn.html',
     'https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DomainEndpointOptions.html',
   ],
+  costImpact: 'AWS KMS charges for a customer managed key and for requests to it.',
   subject: 'openSearchDomain',
   facts: [],
   details: [],

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { DataClass, Policy } from '../policy/policy.ts';
 import { UsageError } from './errors.ts';
 import { policySchema } from './package.ts';
@@ -15,7 +14,7 @@ export async function init(
   const [base] = policiesOf([flags.extends]);
   if (!base) return 2;
   try {
-    writeFileSync(file, starter(flags.extends, base, schemaFor(file)), {
+    writeFileSync(file, starter(flags.extends, base, schemaLine(file)), {
       flag: flags.force ? 'w' : 'wx',
     });
   } catch (problem) {
@@ -28,10 +27,10 @@ export async function init(
   return 0;
 }
 
-/** Where an editor finds the policy schema: as seen from the policy when the package is installed beneath this folder, else by its address. */
-function schemaFor(file: string): string {
+/** The line that tells an editor where the schema of policies is; none where the package is not of the project, and would be elsewhere for others. */
+function schemaLine(file: string): string {
   const inProject = !relative(process.cwd(), policySchema).startsWith('..');
-  return inProject ? relative(dirname(resolve(file)), policySchema) : pathToFileURL(policySchema).href;
+  return inProject ? `# yaml-language-server: $schema=${relative(dirname(resolve(file)), policySchema)}\n` : '';
 }
 
 const exampleTags: NonNullable<DataClass['tags']> = [{ keys: ['DataClassification'], values: ['restricted'] }];
@@ -54,8 +53,7 @@ function listed(texts: readonly string[]): string {
 }
 
 const starter = (name: string, base: Policy, schema: string): string => `\
-# yaml-language-server: $schema=${schema}
-# A policy of your own, on top of the shipped one. \`trailproof validate\` tells every mistake with its place.
+${schema}# A policy of your own, on top of the shipped one. \`trailproof validate\` tells every mistake with its place.
 trailproof: 1
 id: my-${base.id}
 title: Our ${base.framework.title} policy

@@ -1,31 +1,13 @@
 import type { AnyRule } from '../rule.ts';
 import { withDefaults } from '../params.ts';
-import { changesOf } from './changes.ts';
-import type { Citation, Control, ControlScope, ManualControl, Policy, Severity } from './policy.ts';
+import { changedControl } from './changes.ts';
+import { draft, setParams, type Draft, type Place } from './draft.ts';
+import type { Citation, Control, ControlScope, ManualControl, Policy } from './policy.ts';
 import type { Entry, PolicyFile } from './policy-file.ts';
 import { quoted } from './quoted.ts';
 import type { RawCitation, RawControl, RawManualControl, RawOverride } from './raw.ts';
 import { legalRetention } from './retention.ts';
 import { type Validator } from './validate.ts';
-
-/** A place in a file. */
-export interface Place {
-  readonly file: PolicyFile;
-  readonly pointer: string;
-}
-
-/** A control as far as it is put together: its entry, and what overrides have made of it. */
-interface Draft<T> {
-  readonly entry: Entry<T>;
-  severity: Severity | 'off';
-  /** Where the override stands that switched it off. */
-  off?: Place | undefined;
-  params: Readonly<Record<string, unknown>>;
-  /** Where the last override stands. */
-  overridden?: Place;
-  /** Where each of `params` is written. */
-  readonly written: Map<string, Place>;
-}
 
 /** The controls of a chain of files, inherited ones with their overrides. */
 export class Controls {
@@ -124,18 +106,10 @@ export class Controls {
 
   /** What overrides have made of the others, sorted by id. */
   changed(): Policy['changed'] {
-    return [...this.#technical.values(), ...this.#manual.values()]
-      .toSorted((a, b) => (a.entry.value.id < b.entry.value.id ? -1 : 1))
-      .flatMap(({ entry, severity, params, overridden }) => {
-        if (overridden === undefined || severity === 'off') return [];
-        const { value, file } = entry;
-        const rule = 'rule' in value ? this.#rules.get(value.rule) : undefined;
-        const before = { severity: value.severity, params: ('params' in value && value.params) || {} };
-        const changes = changesOf(before, { severity, params }, rule);
-        if (changes.length === 0) return [];
-        const location = overridden.file.location(overridden.pointer);
-        return [{ change: `changes ${value.id} of ${file.part<string>('id')}: ${changes.join('; ')}`, location }];
-      });
+    return [
+      ...[...this.#technical.values()].flatMap((made) => changedControl(made, this.#rules.get(made.entry.value.rule))),
+      ...[...this.#manual.values()].flatMap((made) => changedControl(made)),
+    ].toSorted((a, b) => (a.change < b.change ? -1 : 1));
   }
 
   /** An id names one control, in the file and in all that it extends. */
@@ -190,24 +164,6 @@ export class Controls {
     if (validator.params(file, `${pointer}/params`, rule, value.params))
       setParams(technical, value.params, file, `${pointer}/params`);
   }
-}
-
-function draft<T extends { severity: Severity; params?: Readonly<Record<string, unknown>> }>(
-  entry: Entry<T>,
-): Draft<T> {
-  const made: Draft<T> = { entry, severity: entry.value.severity, params: {}, written: new Map() };
-  setParams(made, entry.value.params ?? {}, entry.file, `${entry.pointer}/params`);
-  return made;
-}
-
-function setParams(
-  target: Draft<unknown>,
-  params: Readonly<Record<string, unknown>>,
-  file: PolicyFile,
-  pointer: string,
-): void {
-  target.params = { ...target.params, ...params };
-  for (const param of Object.keys(params)) target.written.set(param, { file, pointer: `${pointer}/${param}` });
 }
 
 /** A citation is of the law that its file serves, unless it says otherwise. */

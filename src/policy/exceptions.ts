@@ -1,4 +1,5 @@
-import type { Controls, Place } from './controls.ts';
+import type { Controls } from './controls.ts';
+import type { Place } from './draft.ts';
 import { counted } from '../counted.ts';
 import { matchesGlob } from '../glob.ts';
 import { daysAfter } from '../statement.ts';

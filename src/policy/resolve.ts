@@ -1,6 +1,7 @@
 import { changedParameters } from './changes.ts';
 import { classesOf } from './classes.ts';
-import type { Controls, Place } from './controls.ts';
+import type { Controls } from './controls.ts';
+import type { Place } from './draft.ts';
 import { digestOf } from './digest.ts';
 import { attestationsOf, waiversOf } from './exceptions.ts';
 import type { Policy } from './policy.ts';
