@@ -4,15 +4,10 @@ import type { Alternative } from './alternatives.ts';
 import { throughEventBridge } from './event-rule.ts';
 import { nameOf, undecidable, type ChainFacts, type FilterView, type TrailView } from './facts.ts';
 import { Filters, plain } from './filter.ts';
+import { NeedlessMatches } from './needless-matches.ts';
 import { goesOff, reaction, type Sensitivity } from './metric-alarm.ts';
 import { counts, published, type Published } from './metric.ts';
-import {
-  harmlessEvents,
-  inAccount,
-  type CloudTrailRecord,
-  type Occurrence,
-  type SampleEvent,
-} from './sample-events.ts';
+import { inAccount, type CloudTrailRecord, type Occurrence, type SampleEvent } from './sample-events.ts';
 import { delivers, logGroupOf, records } from './trail.ts';
 import { throughMetric } from './through-metric.ts';
 import { along, either, furthest, link, type Way } from './way.ts';
@@ -38,7 +33,7 @@ export class Chains {
   readonly #demands: Demands;
   readonly #occurrences = new Map<SampleEvent, ReadonlyMap<string, Occurrence>>();
   readonly #filters = new Filters();
-  readonly #warnings = new Map<string, string>();
+  readonly #warnings: NeedlessMatches;
   readonly #texts: readonly string[] | undefined;
 
   constructor(account: { readonly id: string; readonly partition: string }, facts: ChainFacts, demands: Demands) {
@@ -46,6 +41,7 @@ export class Chains {
     this.#facts = facts;
     this.#demands = demands;
     this.#texts = demands.texts?.map(plain);
+    this.#warnings = new NeedlessMatches(this.#filters, demands.near, account.id);
   }
 
   way(event: SampleEvent): Way {
@@ -151,7 +147,7 @@ export class Chains {
 
   #throughFilter(filter: FilterView, trail: TrailView, event: Occurrence): Way {
     return along(
-      () => link(`metric filter ${filter.name}${this.#warning(filter)}`),
+      () => link(`metric filter ${filter.name}${this.#warnings.of(filter)}`),
       () =>
         furthest(
           new Collection(filter.metricTransformations),
@@ -163,21 +159,6 @@ export class Chains {
           'it publishes no metric',
         ),
     );
-  }
-
-  /** What the filter counts needlessly. */
-  #warning(filter: FilterView): string {
-    const known = this.#warnings.get(filter.filterPattern);
-    if (known !== undefined) return known;
-    const matches = (event: SampleEvent): boolean => this.#filters.matches(filter, this.#occurrence(event, '').message);
-    const harmless = harmlessEvents.filter(matches).length;
-    const needless = [
-      ...(harmless > 0 ? [`${harmless} of ${harmlessEvents.length} harmless events`] : []),
-      ...this.#demands.near.filter(matches).map(({ name, form }) => `${name} ${form}`.trim()),
-    ];
-    const warning = needless.length > 0 ? ` (warning: it matches ${needless.join(', ')} as well)` : '';
-    this.#warnings.set(filter.filterPattern, warning);
-    return warning;
   }
 
   #throughMetric(metric: Published, trail: TrailView, event: Occurrence): Way {

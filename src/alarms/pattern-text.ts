@@ -1,5 +1,4 @@
-/** AWS's limit on a filter pattern, in characters. */
-const longest = 1024;
+import { longestPattern } from '../logs/parse.ts';
 
 /** A metric filter pattern for events of some names, whatever their service. */
 export function anyOf(names: readonly string[]): string {
@@ -17,7 +16,7 @@ export function packed(calls: Readonly<Record<string, readonly string[]>>): read
   for (const [source, names] of Object.entries(calls)) {
     const next = `(${clause(source, names)})`;
     const last = packs.at(-1);
-    if (last && joined([...last, next]).length <= longest) last.push(next);
+    if (last && joined([...last, next]).length <= longestPattern) last.push(next);
     else packs.push([next]);
   }
   return packs.map(joined);

@@ -3,7 +3,7 @@ import { yamlLines } from './yaml.ts';
 
 /**
  * A CloudFormation template of what makes somebody hear of a monitor's events: metric filters on the log group that gets them, an alarm and,
- * where there is none that somebody hears of, a topic.
+ * where there is none that somebody hears of, a topic with a key of its own: the one that AWS manages takes no message from an alarm.
  */
 export function template(
   key: string,
@@ -12,7 +12,7 @@ export function template(
   topicArn: string | undefined,
 ): string {
   const id = key.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const metric = { MetricNamespace: 'Trailproof', MetricName: key };
+  const metric = { MetricNamespace: 'Audit', MetricName: key };
   const filters = monitor.patterns.map((pattern, at) => [
     `${id}Filter${at + 1}`,
     {
@@ -41,7 +41,10 @@ export function template(
   };
   const topic = {
     Type: 'AWS::SNS::Topic',
-    Properties: { Subscription: [{ Protocol: 'email', Endpoint: { Ref: 'Email' } }] },
+    Properties: {
+      KmsMasterKeyId: { Ref: `${id}Key` },
+      Subscription: [{ Protocol: 'email', Endpoint: { Ref: 'Email' } }],
+    },
   };
   const body = {
     ...(topicArn === undefined && {
@@ -50,10 +53,35 @@ export function template(
     Resources: {
       ...Object.fromEntries(filters),
       [`${id}Alarm`]: alarm,
-      ...(topicArn === undefined && { [`${id}Topic`]: topic }),
+      ...(topicArn === undefined && { [`${id}Topic`]: topic, [`${id}Key`]: topicKey }),
     },
   };
   const parameter = topicArn === undefined ? ' --parameter-overrides Email=ADDRESS' : '';
   const deploy = `# aws cloudformation deploy --stack-name ${key} --template-file ${key}.yaml --region ${group.region}${parameter}`;
   return [deploy, ...yamlLines(body)].join('\n');
 }
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
+const topicKey = {
+  Type: 'AWS::KMS::Key',
+  Properties: {
+    EnableKeyRotation: true,
+    KeyPolicy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+          Resource: '*',
+        },
+      ],
+    },
+  },
+};

@@ -1,6 +1,6 @@
-export type Yaml = string | number | readonly Yaml[] | { readonly [key: string]: Yaml };
+export type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml };
 
-/** A value as block YAML, in lines; strings as JSON writes them, which YAML reads alike. Keys must be plain words. */
+/** A value as block YAML, in lines; strings as JSON writes them, which YAML reads alike. Keys must be plain words or `Fn::Sub`. */
 export function yamlLines(value: Yaml): readonly string[] {
   if (isList(value)) return value.flatMap((item) => under('- ', yamlLines(item)));
   if (typeof value !== 'object') return [JSON.stringify(value)];

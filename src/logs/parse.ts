@@ -6,12 +6,12 @@ import { PatternError } from './pattern-error.ts';
 import type { Pattern } from './pattern.ts';
 
 /** AWS's limit on the length of a pattern, in characters. It also bounds how deep a pattern can nest. */
-const longest = 1024;
+export const longestPattern = 1024;
 
 /** Reads a filter pattern; blanks around it do not count. Throws PatternError, nothing else. */
 export function parsePattern(text: string): Pattern {
-  if (text.length > longest) {
-    throw new PatternError(longest, `${text.length} characters`, `at most ${longest} characters`);
+  if (text.length > longestPattern) {
+    throw new PatternError(longestPattern, `${text.length} characters`, `at most ${longestPattern} characters`);
   }
   const cursor = new Cursor(text.replace(/[ \t\r\n]+$/, ''));
   cursor.skipBlanks();

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import rule from '../../rules/alarms/monitor.ts';
+import encryption from '../../rules/sns/encryption.ts';
 import { monitorKeys, monitors, type MonitorKey } from '../../src/alarms/monitors.ts';
 import { evaluate, type Result } from '../../src/evaluate.ts';
+import type { View } from '../../src/facts/index.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import { alarm, defaultTopicPolicy, metric, metricFilter, topic, topicArn } from '../support/alarm-resources.ts';
 import { controlOf, policyOf } from '../support/policies.ts';
-import { account, accountEvidence, listingsOf, trail, type Given } from '../support/resources.ts';
+import { account, accountEvidence, keyArn, kmsKey, listingsOf, trail, type Given } from '../support/resources.ts';
 
 type Members = NonNullable<Given['members']>;
 
@@ -16,12 +18,16 @@ interface Template {
 }
 type Properties = Readonly<Record<string, unknown>> & {
   readonly MetricTransformations?: readonly Readonly<Record<string, string>>[];
+  readonly KeyPolicy?: View<'topic'>['keyPolicy'];
   readonly AlarmActions?: readonly (string | { readonly Ref: string })[];
 };
 
 function judged(monitor: MonitorKey, members: Members, strict: 'exact' | 'behaviour'): Result | undefined {
-  const control = controlOf(rule as unknown as AnyRule, { monitors: [monitor], strict });
-  return [...evaluate([policyOf([control])], [accountEvidence(listingsOf({ members }))])][0];
+  return results(rule as unknown as AnyRule, members, { monitors: [monitor], strict })[0];
+}
+
+function results(of: AnyRule, members: Members, params: object): readonly Result[] {
+  return [...evaluate([policyOf([controlOf(of, { ...params })])], [accountEvidence(listingsOf({ members }))])];
 }
 
 const ref = (value: string | { readonly Ref: string }): string =>
@@ -69,9 +75,9 @@ function deployed(template: Template, before: Members): Members {
       ...(before.topic ?? []),
       ...added('AWS::SNS::Topic').map(([id, { Subscription }]) =>
         topic(id, {
-          attributes: { owner: account, policy: defaultTopicPolicy(topicArn(id)), kmsMasterKeyId: null },
-          kmsKey: null,
-          keyPolicy: null,
+          attributes: { owner: account, policy: defaultTopicPolicy(topicArn(id)), kmsMasterKeyId: keyArn },
+          kmsKey: kmsKey(),
+          keyPolicy: added('AWS::KMS::Key').map(([, { KeyPolicy }]) => KeyPolicy)[0] ?? null,
           subscriptions: (Subscription as readonly { readonly Protocol: string }[]).map(({ Protocol }) => ({
             subscriptionArn: `${topicArn(id)}:1234a567-bc89-012d-3e45-6fg7h890123i`,
             protocol: Protocol,
@@ -86,12 +92,12 @@ const types = ({ Resources }: Template): readonly string[] => Object.values(Reso
 
 describe.each(monitorKeys)('the remedy of %s', (key) => {
   test.each([
-    ['without a topic', { trail: [trail()] }, ['AWS::SNS::Topic']],
+    ['without a topic', { trail: [trail()] }, ['AWS::SNS::Topic', 'AWS::KMS::Key']],
     ['with a topic that somebody hears', { trail: [trail()], topic: [topic()] }, []],
     [
       'with a topic that nobody hears',
       { trail: [trail()], topic: [topic('mute', { subscriptions: [] })] },
-      ['AWS::SNS::Topic'],
+      ['AWS::SNS::Topic', 'AWS::KMS::Key'],
     ],
   ] as const)('makes it pass, also to the letter, in an account %s', (_, members, topics) => {
     const template = parse(judged(key, members, 'behaviour')?.remediation ?? '') as Template;
@@ -104,6 +110,8 @@ describe.each(monitorKeys)('the remedy of %s', (key) => {
     expect(judged(key, after, 'behaviour')).toMatchObject({ status: 'pass' });
     expect(judged(key, after, 'exact')).toMatchObject({ status: 'pass' });
     expect(judged(key, after, 'behaviour')?.message).not.toContain('warning');
+    const encrypted = results(encryption as unknown as AnyRule, after, {}).map(({ status }) => status);
+    expect(encrypted.filter((status) => status !== 'not-applicable')).toEqual(['pass']);
   });
 
   test('is not offered where no trail brings its events to a log group', () => {

@@ -23,8 +23,9 @@ test('reads back as it was', () => {
       { depthSize: 'small' },
       fc.string(),
       fc.integer(),
+      fc.boolean(),
       fc.array(tie('value'), { minLength: 1, maxLength: 3 }),
-      fc.dictionary(fc.stringMatching(/^[A-Z][A-Za-z]*$/), tie('value'), { minKeys: 1, maxKeys: 3 }),
+      fc.dictionary(fc.stringMatching(/^[A-Z][A-Za-z]*(?:::Sub)?$/), tie('value'), { minKeys: 1, maxKeys: 3 }),
     ),
   }));
   fc.assert(
