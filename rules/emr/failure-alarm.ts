@@ -8,7 +8,7 @@ export default defineRule({
   id: 'emr/failure-alarm',
   title: 'Somebody hears when an EMR cluster or a step of it fails',
   rationale:
-    'A step that fails leaves data half processed while the cluster runs on. EMR sends both to EventBridge on a best-effort basis; the metric counts applications of YARN that failed, not steps that never became one.',
+    'A step that fails leaves data half processed while the cluster runs on. EMR sends both to EventBridge on a best-effort basis; the metric counts applications of YARN that failed, not steps that never became one, and AWS does not say since when: whether an alarm on it suffices is not decided.',
   remediation: exampleRemedy('CLUSTER_ID', failuresOf({ id: 'CLUSTER_ID', name: 'CLUSTER' })),
   references: [
     'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html',
@@ -55,7 +55,7 @@ function failuresOf({ id, name }: Cluster): readonly Failure[] {
           namespace: 'AWS/ElasticMapReduce',
           name: 'AppsFailed',
           dimensions: { JobFlowId: id },
-          rest: 'not documented',
+          rest: 'perhaps all so far',
         },
       ],
     },

@@ -10,13 +10,20 @@ export type Rest =
   /** Zeros where something runs, else nothing. */
   | 'zeros or nothing'
   /** The one or the other: AWS does not say. */
-  | 'not documented';
+  | 'not documented'
+  /** Perhaps still the number of earlier failures. */
+  | 'perhaps all so far';
 
 /** Whether an alarm on a metric of a service goes off at one failure. Where AWS does not say what is published beside it, either must do. */
 export function goesOffAtFailure(alarm: MetricAlarmView, metric: Published, rest: Rest, seconds: number): Way {
   const within = { events: 1, seconds };
   const { id } = alarm;
   const beside = goesOff(alarm, { ...metric, idle: null }, within);
+  if (beside.broken === undefined && rest === 'perhaps all so far')
+    undecidable(
+      alarm,
+      `whether alarm ${id} goes off at each failure: AWS does not say whether ${metric.namespace}/${metric.name} counts anew in each period`,
+    );
   if (beside.broken === undefined && !isLeftAlone(alarm, metric))
     undecidable(alarm, `whether alarm ${id} goes off, by a statistic that changes with the zeros beside a failure`);
   const besideZeros = goesOff(alarm, { ...metric, idle: 0 }, within);
