@@ -1,7 +1,7 @@
-import { logTypes, recentDays, type LogType } from '../../src/facts/emr.ts';
+import { logTypes, recentDays } from '../../src/facts/emr.ts';
 import { isRecent } from '../../src/facts/age.ts';
 import { all, defineRule, fail, notApplicable, pass, type Verdict } from '../../src/rule.ts';
-import { createAnew } from '../../src/workloads/emr-cluster.ts';
+import { createAnew, mended, policyOf } from '../../src/workloads/emr-cluster.ts';
 import { archived } from '../../src/workloads/log-archive.ts';
 import { groupNamed, noGroup } from '../../src/workloads/log-group.ts';
 
@@ -50,24 +50,8 @@ export default defineRule({
     if (cluster.state.startsWith('TERMINATED') && !isRecent(cluster, cluster.created, lookbackDays * 24, facts.now))
       return notApplicable(`it was created more than ${lookbackDays} days ago and is gone`);
     const { logUri, cloudWatchLogs, uploadPolicies } = cluster.configuration;
-    const policyOf = (type: string): string => uploadPolicies[type] ?? 'emr-managed';
-    const mended = (type: LogType): string => {
-      // https://docs.aws.amazon.com/emr/latest/APIReference/API_S3LoggingConfiguration.html
-      const [archives, keepsNoCopy] =
-        type === 'persistent-ui-logs' ? ['emr-managed', 'disabled'] : ['on-customer-s3only', 'on-customer-s3only'];
-      const policy = policyOf(type);
-      if (policy === 'disabled') return requiredLogTypes.includes(type) ? archives : policy;
-      return policy === 'emr-managed' && forbidServiceManagedLogs ? keepsNoCopy : policy;
-    };
     const remediation = createAnew(cluster, {
-      'monitoring-configuration': JSON.stringify({
-        ...(cloudWatchLogs && {
-          CloudWatchLogConfiguration: { Enabled: true, LogGroupName: cloudWatchLogs.logGroupName ?? undefined },
-        }),
-        S3LoggingConfiguration: {
-          LogTypeUploadPolicy: Object.fromEntries(logTypes.map((type) => [type, mended(type)])),
-        },
-      }),
+      uploadPolicies: mended(uploadPolicies, requiredLogTypes, forbidServiceManagedLogs),
     });
     const destination = (): Verdict => {
       if (acceptCloudWatch && cloudWatchLogs) {
@@ -85,13 +69,13 @@ export default defineRule({
     return all(
       destination,
       () => {
-        const disabled = requiredLogTypes.filter((type) => policyOf(type) === 'disabled');
+        const disabled = requiredLogTypes.filter((type) => policyOf(uploadPolicies, type) === 'disabled');
         return disabled.length === 0
           ? pass('no required type of log is disabled')
           : fail(`${disabled.join(', ')} are disabled; they are required`, remediation);
       },
       () => {
-        const copied = logTypes.filter((type) => policyOf(type) === 'emr-managed');
+        const copied = logTypes.filter((type) => policyOf(uploadPolicies, type) === 'emr-managed');
         if (copied.length === 0) return pass('EMR keeps no copy of its own');
         const found = `EMR keeps a copy of its own of ${copied.join(', ')}`;
         return forbidServiceManagedLogs ? fail(`${found}; it is forbidden`, remediation) : pass(found);

@@ -32,7 +32,7 @@ export default defineRule({
     if (logEncryptionKmsKeyId !== null) return pass(`EMR encrypts logs with key ${logEncryptionKmsKeyId}`);
     const none = 'no key for the encryption of logs is set';
     const isOfRelease = hasLogEncryption(releaseLabel);
-    const anew = createAnew(cluster, { 'log-encryption-kms-key-id': 'KEY_ARN' });
+    const anew = createAnew(cluster, { logEncryptionKmsKeyId: 'KEY_ARN' });
     if (isOfRelease && !acceptBucketDefaultCmk) return fail(`${none}; one is required`, anew);
     const name = bucketIn(logUri);
     if (name === undefined) return fail(`the log URI ${logUri} names no bucket`, anew);

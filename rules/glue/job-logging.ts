@@ -53,8 +53,8 @@ aws glue update-job --job-name NAME --job-update '{"Role":"ROLE","Command":{"Nam
           );
     };
     return all(logs, () => {
-      const { minDays, maxDays, requireKey } = keeping;
-      if (minDays === null && maxDays === null && !requireKey) return notApplicable('its log group is not looked at');
+      const { minDays, maxDays, requireCmk } = keeping;
+      if (minDays === null && maxDays === null && !requireCmk) return notApplicable('its log group is not looked at');
       // One that no run has made yet is none that keeps too little.
       const groups = logGroupNames(job, facts).flatMap((name) => groupNamed(name, job, facts) ?? []);
       return all(...groups.map((group) => () => kept(group, keeping)));

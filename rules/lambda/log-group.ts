@@ -7,7 +7,8 @@ export default defineRule({
   title: 'Functions log to a log group that was created in advance',
   rationale:
     'A log group that Lambda makes at the first invocation never expires and has no key of yours; and a role that may not make one leaves a function without records and without an error. Whether the role may write to the group is not looked at.',
-  remediation: 'aws lambda update-function-configuration --function-name NAME --logging-config LogGroup=LOG_GROUP',
+  remediation:
+    'aws logs create-log-group --log-group-name NAME\naws logs put-retention-policy --log-group-name NAME --retention-in-days DAYS',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_LoggingConfig.html',

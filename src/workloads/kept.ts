@@ -8,7 +8,7 @@ import { all, fail, notApplicable, pass, type Verdict } from '../rule.ts';
 export interface Keeping {
   readonly minDays: number | null;
   readonly maxDays: number | null;
-  readonly requireKey: boolean;
+  readonly requireCmk: boolean;
 }
 
 /** The parameters of rules that look at the log group of a workload. */
@@ -27,7 +27,7 @@ export const keepingParams = {
     default: null,
     description: 'Longest retention of its log group, in days; null: not looked at.',
   },
-  requireKey: {
+  requireCmk: {
     type: 'boolean',
     default: false,
     description: 'Demand that its log group has a customer managed key.',
@@ -35,7 +35,7 @@ export const keepingParams = {
 } as const;
 
 /** Whether a log group keeps events as long as it must and no longer, and under a key where one is required. */
-export function kept(group: View<'logGroup', never>, { minDays, maxDays, requireKey }: Keeping): Verdict {
+export function kept(group: View<'logGroup', never>, { minDays, maxDays, requireCmk }: Keeping): Verdict {
   const name = `log group ${group.id}`;
   return all(
     () => {
@@ -52,7 +52,7 @@ export function kept(group: View<'logGroup', never>, { minDays, maxDays, require
       return pass(found);
     },
     () => {
-      if (!requireKey) return notApplicable('its key is not looked at');
+      if (!requireCmk) return notApplicable('its key is not looked at');
       return group.kmsKeyId === null
         ? fail(
             `${name} has no customer managed key; one is required`,

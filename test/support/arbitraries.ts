@@ -318,8 +318,8 @@ const loosened: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     requiredContinuousTypes: ['AWS::KMS::Key'],
   },
   'config/retention-period': { minDays: 365, maxDays: 2192 },
-  'glue/job-logging': { minDays: 30, requireKey: true },
+  'glue/job-logging': { minDays: 30, requireCmk: true },
   'mwaa/logging': { requiredModules: ['TaskLogs'], minDays: 30 },
-  'lambda/log-group': { minDays: 30, requireKey: true },
+  'lambda/log-group': { minDays: 30, requireCmk: true },
   'residency/log-region': { allowedRegions: ['eu-west-1'] },
 };

@@ -1,7 +1,7 @@
 import rule from '../../../rules/emr/cluster-logging.ts';
 import { bucket } from '../../support/bucket-resources.ts';
 import { emrCluster, emrConfiguration } from '../../support/pipeline-resources.ts';
-import { account, denied, homeRegion, logGroup } from '../../support/resources.ts';
+import { account, denied, homeRegion, keyArn, logGroup } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
 type Configuration = Parameters<typeof emrConfiguration>[0];
@@ -10,8 +10,13 @@ const copies = 'EMR keeps a copy of its own of system-logs, application-logs, pe
 const archived = `logs go to bucket log-archive; no required type of log is disabled; ${copies}`;
 const gone = (created: string) =>
   emrCluster('j-1', { state: 'TERMINATED', created, configuration: emrConfiguration({ logUri: null }) });
-const anew = (logUri: string, policies: readonly string[], logs = '') =>
-  `aws emr create-cluster --release-label emr-7.9.0 --instance-type INSTANCE_TYPE --use-default-roles --log-uri ${logUri} --monitoring-configuration '{${logs}"S3LoggingConfiguration":{"LogTypeUploadPolicy":{"system-logs":"${policies[0]}","application-logs":"${policies[1]}","persistent-ui-logs":"${policies[2]}"}}}' --region eu-west-1`;
+const anew = (logUri: string, monitoring?: object) => {
+  const configuration = monitoring ? ` --monitoring-configuration '${JSON.stringify(monitoring)}'` : '';
+  return `aws emr create-cluster --release-label emr-7.9.0 --instance-type INSTANCE_TYPE --use-default-roles --log-uri ${logUri} --log-encryption-kms-key-id ${keyArn}${configuration} --region eu-west-1`;
+};
+const policies = (uploadPolicies: Readonly<Record<string, string>>) => ({
+  S3LoggingConfiguration: { LogTypeUploadPolicy: uploadPolicies },
+});
 
 testRule(rule, {
   pass: [
@@ -65,7 +70,7 @@ testRule(rule, {
       name: 'there is no log URI',
       members: { emrCluster: [cluster({ logUri: null })] },
       message: 'no log URI is set; one is required, or logs in CloudWatch Logs',
-      remediation: anew('s3://LOG_BUCKET/emr/', ['emr-managed', 'emr-managed', 'emr-managed']),
+      remediation: anew('s3://LOG_BUCKET/emr/'),
     },
     {
       name: 'CloudWatch Logs is not accepted',
@@ -75,11 +80,9 @@ testRule(rule, {
         logGroup: [logGroup('/emr')],
       },
       message: 'no log URI is set; one is required',
-      remediation: anew(
-        's3://LOG_BUCKET/emr/',
-        ['emr-managed', 'emr-managed', 'emr-managed'],
-        '"CloudWatchLogConfiguration":{"Enabled":true,"LogGroupName":"/emr"},',
-      ),
+      remediation: anew('s3://LOG_BUCKET/emr/', {
+        CloudWatchLogConfiguration: { Enabled: true, LogGroupName: '/emr' },
+      }),
     },
     {
       name: 'the log group does not exist',
@@ -91,7 +94,7 @@ testRule(rule, {
       name: 'a log URI that is none',
       members: { emrCluster: [cluster({ logUri: 'hdfs:///logs' })] },
       message: 'the log URI hdfs:///logs names no bucket',
-      remediation: anew('s3://LOG_BUCKET/emr/', ['emr-managed', 'emr-managed', 'emr-managed']),
+      remediation: anew('s3://LOG_BUCKET/emr/'),
     },
     {
       name: 'required types of logs are not archived',
@@ -100,7 +103,10 @@ testRule(rule, {
         bucket: [bucket()],
       },
       message: 'application-logs are disabled; they are required',
-      remediation: anew('s3://log-archive/emr/', ['emr-managed', 'on-customer-s3only', 'disabled']),
+      remediation: anew(
+        's3://log-archive/emr/',
+        policies({ 'application-logs': 'on-customer-s3only', 'persistent-ui-logs': 'disabled' }),
+      ),
     },
     {
       name: 'the service keeps a copy, which is forbidden',
@@ -112,21 +118,35 @@ testRule(rule, {
         bucket: [bucket()],
       },
       message: 'EMR keeps a copy of its own of application-logs; it is forbidden',
-      remediation: anew('s3://log-archive/emr/', ['on-customer-s3only', 'on-customer-s3only', 'disabled']),
+      remediation: anew(
+        's3://log-archive/emr/',
+        policies({
+          'system-logs': 'on-customer-s3only',
+          'persistent-ui-logs': 'disabled',
+          'application-logs': 'on-customer-s3only',
+        }),
+      ),
     },
     {
       name: 'of the logs of user interfaces a copy is kept or there are none',
       params: { forbidServiceManagedLogs: true, requiredLogTypes: ['persistent-ui-logs'] },
       members: { emrCluster: [cluster()], bucket: [bucket()] },
       message: `${copies}; it is forbidden`,
-      remediation: anew('s3://log-archive/emr/', ['on-customer-s3only', 'on-customer-s3only', 'disabled']),
+      remediation: anew(
+        's3://log-archive/emr/',
+        policies({
+          'system-logs': 'on-customer-s3only',
+          'application-logs': 'on-customer-s3only',
+          'persistent-ui-logs': 'disabled',
+        }),
+      ),
     },
     {
       name: 'the logs of user interfaces are required and disabled',
       params: { requiredLogTypes: ['persistent-ui-logs'] },
       members: { emrCluster: [cluster({ uploadPolicies: { 'persistent-ui-logs': 'disabled' } })], bucket: [bucket()] },
       message: 'persistent-ui-logs are disabled; they are required',
-      remediation: anew('s3://log-archive/emr/', ['emr-managed', 'emr-managed', 'emr-managed']),
+      remediation: anew('s3://log-archive/emr/', policies({ 'persistent-ui-logs': 'emr-managed' })),
     },
     {
       name: 'a transient cluster of last week is gone with its logs',

@@ -15,7 +15,7 @@ const encrypted = glueJob('mask', { glueVersion: '4.0', defaultArguments: { [fla
 const set = (where: string) =>
   `aws glue get-job --job-name mask --query Job --region eu-west-1
 aws glue update-job --job-name mask --job-update '{"Role":"ROLE","Command":{"Name":"glueetl","ScriptLocation":"SCRIPT_LOCATION"},"${where}":{"${flag}":"true"}}' --region eu-west-1`;
-const keeping = { minDays: 365, maxDays: 365, requireKey: true };
+const keeping = { minDays: 365, maxDays: 365, requireCmk: true };
 
 testRule(rule, {
   pass: [

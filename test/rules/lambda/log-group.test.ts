@@ -6,7 +6,7 @@ const config = lambdaFunction().loggingConfig as { readonly logFormat: string };
 const custom = lambdaFunction('ingest', {
   loggingConfig: { ...config, applicationLogLevel: null, systemLogLevel: null, logGroup: '/pipeline/ingest' },
 });
-const keeping = { minDays: 90, maxDays: 365, requireKey: true };
+const keeping = { minDays: 90, maxDays: 365, requireCmk: true };
 
 testRule(rule, {
   pass: [

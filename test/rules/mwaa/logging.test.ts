@@ -88,7 +88,7 @@ testRule(rule, {
     },
     {
       name: 'the log group keeps events too long and has no key',
-      params: { ...tasks, maxDays: 90, requireKey: true },
+      params: { ...tasks, maxDays: 90, requireCmk: true },
       members: {
         mwaaEnvironment: [mwaaEnvironment()],
         logGroup: [logGroup(mwaaGroup('TaskLogs'), { kmsKeyId: null })],
