@@ -1,6 +1,6 @@
 import type { Reaction } from './composites.ts';
 import type { AlarmView } from './facts.ts';
-import { metricsOf } from './watched.ts';
+import { isQuery, metricsOf } from './watched.ts';
 
 /** What becomes of the other alarms when one goes off, for whatever reason: those on the same metric may go off with it. */
 export function besides({ metric }: AlarmView): (other: AlarmView) => Reaction {
@@ -8,7 +8,7 @@ export function besides({ metric }: AlarmView): (other: AlarmView) => Reaction {
   if (metric === null) return () => 'may go off';
   const own = metricsOf(metric);
   return (other) => {
-    if (other.metric === null || other.metric.promQlQuery !== null) return 'may go off';
+    if (other.metric === null || isQuery(other.metric)) return 'may go off';
     const isShared = metricsOf(other.metric).some((one) =>
       own.some(({ namespace, name }) => namespace === one.namespace && name === one.name),
     );

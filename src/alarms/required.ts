@@ -4,7 +4,7 @@ import { Composites, restsOn } from './composites.ts';
 import type { Facts } from '../facts/index.ts';
 import type { AlarmView, EventRuleView } from './facts.ts';
 import { logGroupIn } from './trail.ts';
-import { metricsOf } from './watched.ts';
+import { metricsOf, reads } from './watched.ts';
 
 /** The listings that tell which alarms and topics the monitoring of trails rests on. */
 export const requiredFacts = ['trails', 'metricFilters', 'alarms', 'eventRules'] as const;
@@ -28,29 +28,26 @@ export function watchesTrail(alarm: AlarmView, facts: AlarmsOfTrails): boolean {
 
 /** Whether an alarm watches a metric of a trail's log group, one that a metric filter publishes or that of incoming events. */
 function watchesLogGroup(alarm: AlarmView, { trails, metricFilters }: AlarmsOfTrails): boolean {
-  const { metric } = alarm;
+  const { metric, account, region } = alarm;
   if (metric === null) return false;
   const metrics = metricsOf(metric);
-  const ofTrail = (region: string, name: string): boolean =>
-    trails.some((trail) => {
-      if (trail.logGroupArn === null) return false;
-      const group = logGroupIn(trail.logGroupArn);
-      return group.account === alarm.account && group.region === region && group.name === name;
-    });
-  const onIncoming = metrics.some(
-    ({ namespace, logGroup }) => namespace === 'AWS/Logs' && ofTrail(alarm.region, logGroup),
-  );
-  return (
-    onIncoming ||
-    metricFilters.some(
-      (filter) =>
-        filter.region === alarm.region &&
-        filter.metricTransformations.some(({ metricNamespace, metricName }) =>
-          metrics.some(({ namespace, name }) => namespace === metricNamespace && name === metricName),
-        ) &&
-        ofTrail(filter.region, filter.logGroupName),
-    )
-  );
+  const isOn = (namespace: string, name: string): boolean =>
+    metrics.some((one) => one.namespace === namespace && one.name === name) || reads(alarm, metric, namespace, name);
+  return trails.some((trail) => {
+    if (trail.logGroupArn === null) return false;
+    const group = logGroupIn(trail.logGroupArn);
+    if (group.account !== account || group.region !== region) return false;
+    return (
+      metrics.some(({ namespace, logGroup }) => namespace === 'AWS/Logs' && logGroup === group.name) ||
+      metricFilters.some(
+        (filter) =>
+          filter.region === region &&
+          filter.logGroupName === group.name &&
+          filter.metricTransformations.some(({ metricNamespace, metricName }) => isOn(metricNamespace, metricName)),
+      ) ||
+      reads(alarm, metric, 'AWS/Logs', 'IncomingLogEvents')
+    );
+  });
 }
 
 /** Whether an EventBridge rule is on the events of CloudTrail. */

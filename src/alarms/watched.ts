@@ -19,25 +19,32 @@ export function watches(alarm: AlarmView, published: Published): alarm is Metric
   const { metric } = alarm;
   if (alarm.region !== published.region || metric === null) return false;
   if (watched(metric, published).length > 0) return true;
-  const { namespace, name } = published;
-  if (mayQuery(metric, namespace, name))
+  return reads(alarm, metric, published.namespace, published.name);
+}
+
+/**
+ * Whether the query of an alarm reads a metric, which nothing here tells of one in PromQL, or in CloudWatch Metrics Insights where it names
+ * the metric.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+ */
+export function reads(
+  alarm: AlarmView,
+  { metrics, promQlQuery }: MetricAlarm,
+  namespace: string,
+  name: string,
+): boolean {
+  const isNamed = metrics.some(
+    ({ Expression = '' }) => isSelect.test(Expression) && Expression.includes(namespace) && Expression.includes(name),
+  );
+  if (promQlQuery !== null || isNamed)
     undecidable(alarm, `whether alarm ${alarm.id} watches metric ${namespace}/${name}, by its query`);
   return false;
 }
 
-/**
- * Whether an alarm is on a query that may read a metric: one in PromQL, or one of CloudWatch Metrics Insights that names it.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
- */
-export function mayQuery({ metrics, promQlQuery }: MetricAlarm, namespace: string, name: string): boolean {
-  return (
-    promQlQuery !== null ||
-    metrics.some(
-      ({ Expression = '' }) =>
-        /^\s*SELECT\b/i.test(Expression) && Expression.includes(namespace) && Expression.includes(name),
-    )
-  );
-}
+const isSelect = /^\s*SELECT\b/i;
+/** Whether an alarm is on a query, not on metrics that it names. */
+export const isQuery = ({ metrics, promQlQuery }: MetricAlarm): boolean =>
+  promQlQuery !== null || metrics.some(({ Expression = '' }) => isSelect.test(Expression));
 
 /** The statistics of a metric that an alarm rests on; empty when it watches other metrics alone. */
 export function watched(alarm: MetricAlarm, published: Published): readonly Watched[] {

@@ -6,6 +6,7 @@ import {
   nullable,
   number,
   object,
+  optional,
   record,
   string,
   time,
@@ -45,6 +46,8 @@ const metricAlarm = object({
   /** SampleCount, Average, Sum, Minimum or Maximum. */
   statistic: nullable(string),
   extendedStatistic: nullable(string),
+  /** Of a percentile: `ignore` leaves the state as it is while there are few samples; `evaluate`, or null. */
+  evaluateLowSampleCountPercentile: optional(nullable(string)),
   /** Seconds. */
   period: nullable(integer),
   unit: nullable(string),

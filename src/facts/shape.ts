@@ -3,6 +3,8 @@ export interface Shape<T> {
   readonly schema: object;
   /** Never there: it only carries the type. */
   readonly type?: T;
+  /** Older files may lack it. */
+  readonly optional?: true;
 }
 export type ValueOf<S> = S extends Shape<infer T> ? T : never;
 
@@ -28,6 +30,11 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return { schema: { anyOf: [{ type: 'null' }, shape.schema] } };
 }
 
+/** Undefined where an older file lacks it. */
+export function optional<T>({ schema }: Shape<T>): Shape<T | undefined> {
+  return { schema, optional: true };
+}
+
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   return { schema: { type: 'array', items: shape.schema } };
 }
@@ -41,7 +48,8 @@ export function object<P extends Readonly<Record<string, Shape<unknown>>>>(
   properties: P,
 ): Shape<{ readonly [K in keyof P]: ValueOf<P[K]> }> {
   const schemas = Object.fromEntries(Object.entries(properties).map(([name, shape]) => [name, shape.schema]));
-  return { schema: { type: 'object', properties: schemas, required: Object.keys(properties) } };
+  const required = Object.keys(properties).filter((name) => !properties[name]?.optional);
+  return { schema: { type: 'object', properties: schemas, required } };
 }
 
 /** A structure in AWS's own shape, kept as it came; `T` says what is relied on. Its reader must not trust it further than that. */

@@ -203,6 +203,7 @@ test('an account that others implemented gives exactly what was seeded', async (
     dimensions: {},
     statistic: null,
     extendedStatistic: null,
+    evaluateLowSampleCountPercentile: null,
     period: null,
     unit: null,
     metrics: [],

@@ -72,6 +72,7 @@ export function metric(fields: Partial<Metric> = {}): Metric {
     dimensions: {},
     statistic: 'Sum',
     extendedStatistic: null,
+    evaluateLowSampleCountPercentile: null,
     period: 300,
     unit: null,
     metrics: [],

@@ -33,6 +33,7 @@ function metricOf(configuration: Fields): Said<MetricAlarm> {
     dimensions: dimensionsOf(configuration),
     statistic: configuration.textOrNull('statistic', true),
     extendedStatistic: configuration.textOrNull('extendedStatistic', true),
+    evaluateLowSampleCountPercentile: configuration.textOrNull('evaluateLowSampleCountPercentile', true),
     period: configuration.numberOrNull('period'),
     unit: configuration.textOrNull('unit', true),
     metrics: [],

@@ -98,6 +98,10 @@ function metricOf(alarm: DescribedMetric): MetricAlarm {
     dimensions: Object.fromEntries(dimensions.map(({ Name, Value }) => [textOf(Name, 'Name'), textOf(Value, 'Value')])),
     statistic: textOrNull(alarm.Statistic, 'Statistic'),
     extendedStatistic: textOrNull(alarm.ExtendedStatistic, 'ExtendedStatistic'),
+    evaluateLowSampleCountPercentile: textOrNull(
+      alarm.EvaluateLowSampleCountPercentile,
+      'EvaluateLowSampleCountPercentile',
+    ),
     period: integerOrNull(alarm.Period, 'Period'),
     unit: textOrNull(alarm.Unit, 'Unit'),
     metrics: plain(listOf(alarm.Metrics ?? [], 'Metrics')),

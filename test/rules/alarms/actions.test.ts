@@ -225,6 +225,36 @@ testRule(rule, {
   ],
   gap: [
     {
+      name: 'an alarm on a query in PromQL',
+      members: {
+        ...logs,
+        alarm: [alarm('prom', { metric: metric({ namespace: null, metricName: null, promQlQuery: 'x' }) })],
+      },
+      message: 'whether alarm prom watches metric Audit/root-usage, by its query',
+    },
+    {
+      name: 'a query of CloudWatch Metrics Insights on the silence of log groups',
+      members: {
+        trail: [trail()],
+        alarm: [
+          alarm('query', {
+            metric: metric({
+              namespace: null,
+              metricName: null,
+              metrics: [
+                {
+                  Id: 'q1',
+                  Expression: 'SELECT SUM(IncomingLogEvents) FROM SCHEMA("AWS/Logs", LogGroupName)',
+                  Period: 300,
+                },
+              ],
+            }),
+          }),
+        ],
+      },
+      message: 'whether alarm query watches metric AWS/Logs/IncomingLogEvents, by its query',
+    },
+    {
       name: 'a composite alarm that another alarm on the same metric may hold back',
       ...rootUsage,
       members: {

@@ -35,6 +35,27 @@ const filterOf = (name: string, filterPattern: string, fields: Parameters<typeof
   metricFilter(name, { metricTransformations: [counted()], filterPattern, ...fields });
 const silent = (id: string, fields: Parameters<typeof metric>[0] = {}) =>
   alarm(id, { alarmActions: [], metric: watching(fields) });
+const selecting = (Expression: string) =>
+  alarm('query', {
+    metric: metric({
+      namespace: null,
+      metricName: null,
+      statistic: null,
+      metrics: [{ Id: 'q1', Expression, Period: 300 }],
+    }),
+  });
+const inPromQl = alarm('prom', {
+  metric: metric({
+    namespace: null,
+    metricName: null,
+    statistic: null,
+    period: null,
+    threshold: null,
+    comparisonOperator: null,
+    evaluationPeriods: null,
+    promQlQuery: 'sum(keys) > 0',
+  }),
+});
 const quiet = (id: string, alarmRule: string) => compositeAlarm(id, alarmRule, { alarmActions: [] });
 const ruleOf = (name: string, eventPattern: object, fields: Parameters<typeof eventRule>[1] = {}) =>
   eventRule(name, { eventPattern: { ...eventPattern }, ...fields });
@@ -238,6 +259,53 @@ testRule(rule, {
           alarm('keys', { metric: metric({ namespace: null, metricName: null, metrics: [ofAccount(account)] }) }),
         ],
       },
+      message: `${heard} ${toEnd}`,
+    },
+    {
+      name: 'a percentile that few samples count for',
+      params,
+      members: withAlarm({
+        statistic: null,
+        extendedStatistic: 'p90',
+        evaluateLowSampleCountPercentile: 'evaluate',
+      }),
+      message: `${heard} ${toEnd}`,
+    },
+    {
+      name: 'metric math that fills in zeros, so that ignored missing data matters not',
+      params,
+      members: {
+        ...whole,
+        alarm: [
+          alarm('keys', {
+            metric: metric({
+              namespace: null,
+              metricName: null,
+              metrics: [
+                { Id: 'e1', Expression: 'FILL(m1, 0)', ReturnData: true },
+                {
+                  Id: 'm1',
+                  MetricStat: { Metric: { Namespace: 'Audit', MetricName: 'keys' }, Period: 300, Stat: 'Sum' },
+                  ReturnData: false,
+                },
+              ],
+              treatMissingData: 'ignore',
+            }),
+          }),
+        ],
+      },
+      message: `${heard} ${toEnd}`,
+    },
+    {
+      name: 'an alarm beside one whose query names another metric',
+      params,
+      members: { ...whole, alarm: [alarm('keys'), selecting('SELECT SUM(logins) FROM Audit')] },
+      message: `${heard} ${toEnd}`,
+    },
+    {
+      name: 'an alarm beside one in PromQL',
+      params,
+      members: { ...whole, alarm: [inPromQl, alarm('keys')] },
       message: `${heard} ${toEnd}`,
     },
     {
@@ -582,7 +650,7 @@ testRule(rule, {
       name: 'a threshold out of reach',
       params,
       members: withAlarm({ threshold: 5 }),
-      message: `${unheard} ${toMetric} → alarm keys does not go off at one event`,
+      message: `${unheard} ${toMetric} → alarm keys goes off at 5 events; at most 1 is allowed`,
     },
     {
       name: 'a threshold of more refused calls than allowed',
@@ -591,7 +659,7 @@ testRule(rule, {
         ...withAlarm({ threshold: 6 }),
         metricFilter: [filterOf('keys', monitors['unauthorized-api-calls'].patterns[0] ?? '')],
       },
-      message: `nobody hears of TerminateInstances, ListUsers, CreateTable: ${toMetric} → alarm keys does not go off at 5 events`,
+      message: `nobody hears of TerminateInstances, ListUsers, CreateTable: ${toMetric} → alarm keys goes off at 6 events; at most 5 are allowed`,
     },
     {
       name: 'the wrong comparison',
@@ -619,6 +687,24 @@ testRule(rule, {
       params,
       members: withAlarm({ treatMissingData: 'ignore' }),
       message: `${unheard} ${toMetric} → alarm keys ignores missing data and stays in ALARM after an event, so that the next changes nothing`,
+    },
+    {
+      name: 'a percentile that few samples do not count for',
+      params,
+      members: withAlarm({ statistic: null, extendedStatistic: 'p90', evaluateLowSampleCountPercentile: 'ignore' }),
+      message: `${unheard} ${toMetric} → alarm keys ignores a percentile of few samples, and one event makes one`,
+    },
+    {
+      name: 'a query that names another metric',
+      params,
+      members: { ...whole, alarm: [selecting('SELECT SUM(logins) FROM Audit')] },
+      message: `${unheard} ${toMetric} → no alarm in eu-west-1 watches it`,
+    },
+    {
+      name: 'a query that names a metric of another namespace',
+      params,
+      members: { ...whole, alarm: [selecting('SELECT SUM(keys) FROM Other')] },
+      message: `${unheard} ${toMetric} → no alarm in eu-west-1 watches it`,
     },
     {
       name: 'more breaching datapoints than an event makes',
@@ -941,6 +1027,42 @@ testRule(rule, {
       params,
       members: math('RATE(m1)'),
       message: 'whether alarm keys goes off, by the statistic or expression it watches',
+    },
+    {
+      name: 'a percentile of which it was not read what few samples count for',
+      params,
+      members: withAlarm({ statistic: null, extendedStatistic: 'p90', evaluateLowSampleCountPercentile: undefined }),
+      message: 'whether alarm keys ignores a percentile of few samples',
+    },
+    {
+      name: 'a query of CloudWatch Metrics Insights that names the metric',
+      params,
+      members: { ...whole, alarm: [selecting('select SUM("keys") FROM "Audit"')] },
+      message: 'whether alarm query watches metric Audit/keys, by its query',
+    },
+    {
+      name: 'a query in PromQL',
+      params,
+      members: { ...whole, alarm: [inPromQl] },
+      message: 'whether alarm prom watches metric Audit/keys, by its query',
+    },
+    {
+      name: 'metric math that takes away what the same event may publish',
+      params,
+      members: math('FILL(m1, 0) - FILL(m2, 0)', 'calls'),
+      message: 'whether alarm keys goes off, which rests on other metrics as well',
+    },
+    {
+      name: 'a share of what the same event may publish',
+      params,
+      members: math('m1 / m2 * 100', 'calls'),
+      message: 'whether alarm keys goes off, which rests on other metrics as well',
+    },
+    {
+      name: 'metric math of which one metric alone makes a difference',
+      params,
+      members: math('FILL(m1, 0) + FILL(m2, 0) - FILL(m3, 0)', 'calls', 'others'),
+      message: 'whether alarm keys goes off, which rests on other metrics as well',
     },
     {
       name: 'metric math that rests on another metric',

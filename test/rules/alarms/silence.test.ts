@@ -1,21 +1,20 @@
 import rule from '../../../rules/alarms/silence.ts';
 import type { MetricAlarm, MetricDataQuery } from '../../../src/facts/alarms.ts';
-import { alarm, metric, topic } from '../../support/alarm-resources.ts';
+import { alarm, compositeAlarm, metric, topic } from '../../support/alarm-resources.ts';
 import { denied, logGroup } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
-const incoming = (fields: Partial<MetricAlarm> = {}) =>
-  alarm('silence', {
-    metric: metric({
-      namespace: 'AWS/Logs',
-      metricName: 'IncomingLogEvents',
-      dimensions: { LogGroupName: '/audit' },
-      comparisonOperator: 'LessThanThreshold',
-      period: 3600,
-      treatMissingData: 'breaching',
-      ...fields,
-    }),
+const incomingMetric = (fields: Partial<MetricAlarm> = {}) =>
+  metric({
+    namespace: 'AWS/Logs',
+    metricName: 'IncomingLogEvents',
+    dimensions: { LogGroupName: '/audit' },
+    comparisonOperator: 'LessThanThreshold',
+    period: 3600,
+    treatMissingData: 'breaching',
+    ...fields,
   });
+const incoming = (fields: Partial<MetricAlarm> = {}) => alarm('silence', { metric: incomingMetric(fields) });
 const group = { logGroup: [logGroup('/audit')], topic: [topic()] };
 const math = (Expression: string): readonly MetricDataQuery[] => [
   { Id: 'e1', Expression, ReturnData: true },
@@ -30,6 +29,14 @@ const math = (Expression: string): readonly MetricDataQuery[] => [
       Period: 300,
       Stat: 'Sum',
     },
+    ReturnData: false,
+  },
+];
+const sum: readonly MetricDataQuery[] = [
+  ...math('FILL(m1, 0) + FILL(m2, 0)'),
+  {
+    Id: 'm2',
+    MetricStat: { Metric: { Namespace: 'Audit', MetricName: 'calls' }, Period: 300, Stat: 'Sum' },
     ReturnData: false,
   },
 ];
@@ -89,6 +96,34 @@ testRule(rule, {
       message: 'nobody hears of silence: alarm silence does not go off in silence',
     },
     {
+      name: 'a comparison that events breach as well',
+      members: { ...group, alarm: [incoming({ comparisonOperator: 'GreaterThanOrEqualToThreshold' })] },
+      message:
+        'nobody hears of silence: alarm silence is in ALARM while events come in, so that silence does not change its state',
+    },
+    {
+      name: 'more periods than fit',
+      members: { ...group, alarm: [incoming({ evaluationPeriods: 2 })] },
+      message: 'nobody hears of silence: alarm silence goes off after 7200 seconds; at most 3600 are allowed',
+    },
+    {
+      name: 'an alarm on the log group of that name in another region',
+      members: { ...group, alarm: [alarm('silence', { region: 'us-east-1', metric: incomingMetric() })] },
+      message: 'nobody hears of silence: no alarm watches AWS/Logs/IncomingLogEvents of the log group',
+    },
+    {
+      name: 'a composite alarm that another alarm on the silence holds back',
+      members: {
+        ...group,
+        alarm: [
+          alarm('silence', { alarmActions: [], metric: incomingMetric() }),
+          alarm('second', { alarmActions: [], metric: incomingMetric() }),
+          compositeAlarm('one', 'ALARM(silence) AND NOT ALARM(second)'),
+        ],
+      },
+      message: 'nobody hears of silence: alarm silence → composite alarm one does not go off when alarm silence does',
+    },
+    {
       name: 'longer than allowed',
       params: { maxSilenceSeconds: 1800 },
       members: { ...group, alarm: [incoming()] },
@@ -109,9 +144,29 @@ testRule(rule, {
       message: 'cloudwatch:DescribeAlarms was denied in eu-west-1',
     },
     {
+      name: 'a comparison with many events',
+      members: { ...group, alarm: [incoming({ threshold: 10 })] },
+      message: 'whether alarm silence is in ALARM already while events come in',
+    },
+    {
+      name: 'an average of what comes in at once',
+      members: { ...group, alarm: [incoming({ statistic: 'Average', threshold: 10 })] },
+      message: 'whether alarm silence is in ALARM already while events come in',
+    },
+    {
+      name: 'metric math that other metrics may keep up',
+      members: { ...group, alarm: [incoming({ ...inMath('FILL(m1, 0) + FILL(m2, 0)'), metrics: sum })] },
+      message: 'whether alarm silence goes off, which rests on other metrics as well',
+    },
+    {
+      name: 'a query in PromQL',
+      members: { ...group, alarm: [incoming({ namespace: null, metricName: null, promQlQuery: 'absent(events)' })] },
+      message: 'whether alarm silence watches metric AWS/Logs/IncomingLogEvents, by its query',
+    },
+    {
       name: 'metric math that is not followed',
       members: { ...group, alarm: [incoming(inMath('ANOMALY_DETECTION_BAND(m1)'))] },
-      message: 'whether alarm silence goes off in silence, by the expression it watches',
+      message: 'whether alarm silence goes off, by the statistic or expression it watches',
     },
   ],
 });

@@ -24,6 +24,7 @@ test.each(dialects)('an alarm reads as the live source lists it, in the %s diale
       dimensions: { Trail: 'audit' },
       statistic: 'Sum',
       extendedStatistic: null,
+      evaluateLowSampleCountPercentile: null,
       period: 300,
       unit: null,
       metrics: [],
@@ -38,6 +39,11 @@ test.each(dialects)('an alarm reads as the live source lists it, in the %s diale
     composite: null,
     log: null,
   });
+});
+
+test('of a percentile it is read what few samples count for', () => {
+  const percentile = { statistic: null, extendedStatistic: 'p90', evaluateLowSampleCountPercentile: 'ignore' };
+  expect(memberOf(alarmItem('event', percentile))).toMatchObject({ metric: percentile });
 });
 
 test('what an alarm without one metric watches was not looked at', () => {

@@ -209,6 +209,7 @@ const unsetMetric = {
   dimensions: {},
   statistic: null,
   extendedStatistic: null,
+  evaluateLowSampleCountPercentile: null,
   period: null,
   unit: null,
   metrics: [],
@@ -265,8 +266,8 @@ test.each([
   ],
   [
     'a percentile',
-    { ExtendedStatistic: 'p99', EvaluationPeriods: 1 },
-    { extendedStatistic: 'p99', evaluationPeriods: 1 },
+    { ExtendedStatistic: 'p99', EvaluateLowSampleCountPercentile: 'ignore', EvaluationPeriods: 1 },
+    { extendedStatistic: 'p99', evaluateLowSampleCountPercentile: 'ignore', evaluationPeriods: 1 },
   ],
   [
     'metric math',
