@@ -1,8 +1,9 @@
 import { Collection } from '../collection.ts';
+import type { EventPattern } from '../facts/eventbridge.ts';
 import { reaches, tells } from './alarm.ts';
 import type { Alternative } from './alternatives.ts';
-import { throughEventBridge } from './event-rule.ts';
-import { nameOf, undecidable, type ChainFacts, type FilterView, type TrailView } from './facts.ts';
+import { hears, throughEventBridge } from './event-rule.ts';
+import { nameOf, undecidable, type ChainFacts, type EventRuleView, type FilterView, type TrailView } from './facts.ts';
 import { Filters, plain } from './filter.ts';
 import { NeedlessMatches } from './needless-matches.ts';
 import { goesOff, reaction, type Sensitivity } from './metric-alarm.ts';
@@ -32,6 +33,8 @@ export class Chains {
   readonly #facts: ChainFacts;
   readonly #demands: Demands;
   readonly #occurrences = new Map<SampleEvent, ReadonlyMap<string, Occurrence>>();
+  /** The events that come through by EventBridge rules alone. */
+  readonly #byEventBridge = new Set<SampleEvent>();
   readonly #filters = new Filters();
   readonly #warnings: NeedlessMatches;
   readonly #texts: readonly string[] | undefined;
@@ -50,11 +53,13 @@ export class Chains {
     const byLogs = (): Way => furthest(trails, (trail) => this.#throughTrail(trail, event), none);
     const byEventBridge = (): Way => {
       const { record } = this.#occurrence(event, '');
-      return along(
+      const way = along(
         () => furthest(trails, (trail) => records(trail, record), none),
         () =>
           throughEventBridge(record, this.#account.id, this.#account.partition, this.#facts, this.#demands.accepted),
       );
+      if (way.broken === undefined) this.#byEventBridge.add(event);
+      return way;
     };
     return this.#demands.accepted.includes('eventbridge') ? either(byLogs, byEventBridge) : byLogs();
   }
@@ -72,31 +77,27 @@ export class Chains {
     return this.#filtersOf(trail).filter((filter) => fits(filter) && this.#filters.matches(filter, message));
   }
 
-  /** The patterns of all metric filters on trails' log groups, as far as they can be told. */
-  patterns(): readonly string[] {
-    return this.#patternsOf((trail) => this.#filtersOf(trail));
+  /** The patterns of all metric filters on trails' log groups and of all EventBridge rules, as far as they can be told. */
+  patterns(): readonly (string | EventPattern)[] {
+    return [...this.#patternsOf((trail) => this.#filtersOf(trail)), ...eventPatterns(this.#facts.eventRules)];
   }
 
-  /** The patterns of those that match an event. */
-  patternsFor(event: SampleEvent): readonly string[] {
-    return this.#patternsOf((trail) => {
+  /** The patterns of those that match an event which somebody hears of. */
+  patternsFor(event: SampleEvent): readonly (string | EventPattern)[] {
+    const filters = this.#patternsOf((trail) => {
       const occurrence = this.#occurrence(event, trail.bucketName);
       return this.#matching(trail, occurrence, ({ filterPattern }) => this.#mayHave(filterPattern));
     });
+    if (!this.#byEventBridge.has(event)) return filters;
+    const { record } = this.#occurrence(event, '');
+    const rules = this.#facts.eventRules.filter((rule) => hears(rule, record, this.#account.id, rule.region));
+    return [...filters, ...eventPatterns(rules)];
   }
 
   #patternsOf(filters: (trail: TrailView) => Collection<FilterView>): readonly string[] {
-    const whatever = (): boolean => true;
-    return this.#facts.trails.together(
-      (trail) =>
-        filters(trail).together(
-          ({ filterPattern }) => filterPattern,
-          (known) => known,
-          whatever,
-        ),
-      (patterns) => patterns.flat(),
-      whatever,
-    );
+    return readable(this.#facts.trails, (trail) =>
+      readable(filters(trail), ({ filterPattern }) => filterPattern),
+    ).flat();
   }
 
   /** The log group that all the events come to, if there is one. */
@@ -207,3 +208,15 @@ export class Chains {
     );
   }
 }
+
+/** What can be read of each member, whatever cannot. */
+function readable<T, U>(members: Collection<T>, read: (member: T) => U): readonly U[] {
+  return members.together(
+    read,
+    (known) => known,
+    () => true,
+  );
+}
+
+const eventPatterns = (rules: Collection<EventRuleView>): readonly EventPattern[] =>
+  readable(rules, ({ eventPattern }) => eventPattern ?? {});

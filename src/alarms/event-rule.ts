@@ -67,7 +67,8 @@ export function throughRules(
   );
 }
 
-function hears(rule: EventRuleView, record: CloudTrailRecord, account: string, region: string): boolean {
+/** Whether a rule hears of an event in a region. */
+export function hears(rule: EventRuleView, record: CloudTrailRecord, account: string, region: string): boolean {
   const isSignIn = record.eventType === 'AwsConsoleSignIn';
   if (record.readOnly && !isSignIn && rule.state !== 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS') return false;
   return matchesEvent(rule, {

@@ -1,3 +1,4 @@
+import type { EventPattern } from '../facts/eventbridge.ts';
 import { exampleOf } from '../logs/regex-example.ts';
 import { conditionsOf, keyOf, type Condition } from './condition.ts';
 import { compiled } from './filter.ts';
@@ -11,19 +12,21 @@ export interface Variant extends SampleEvent {
   readonly where: string;
 }
 
+type Pattern = string | EventPattern;
+
 /**
- * What may happen as well where a metric filter asks for more than a monitor does: of each event the variants that give another answer to a
- * condition of the filter on a field that does not bear on the monitor. What the benchmark's own texts ask for is no narrowing.
+ * What may happen as well where a metric filter or an EventBridge rule asks for more than a monitor does: of each event the variants that give
+ * another answer to a condition on a field that does not bear on the monitor. What the benchmark's own texts ask for is no narrowing.
  */
 export class Variants {
   readonly #own: ReadonlySet<string>;
   readonly #isAnyCall: boolean;
-  readonly #allPatterns: () => readonly string[];
+  readonly #allPatterns: () => readonly Pattern[];
   readonly #isRequired: (event: SampleEvent) => boolean;
-  readonly #conditions = new Map<string, readonly Condition[]>();
+  readonly #conditions = new Map<Pattern, readonly Condition[]>();
 
-  /** `allPatterns` are those of all metric filters there are. */
-  constructor({ patterns, texts }: Monitor, allPatterns: () => readonly string[]) {
+  /** `allPatterns` are those of all metric filters and rules there are. */
+  constructor({ patterns, texts }: Monitor, allPatterns: () => readonly Pattern[]) {
     const own = [...patterns, ...texts].flatMap(conditionsOf);
     this.#own = new Set(own.map(keyOf));
     this.#isAnyCall = !own.some(
@@ -35,8 +38,8 @@ export class Variants {
       ours?.some((matches) => matches?.(message)) === true && theirs?.every((matches) => matches?.(message)) === true;
   }
 
-  /** Of an event that metric filters of these patterns match: its variants, field by field. */
-  of(event: SampleEvent, patterns: readonly string[]): readonly (readonly Variant[])[] {
+  /** Of an event that these patterns match: its variants, field by field. */
+  of(event: SampleEvent, patterns: readonly Pattern[]): readonly (readonly Variant[])[] {
     const fields = new Set(patterns.flatMap((pattern) => this.#further(pattern)).map(({ field }) => field));
     return [...fields].flatMap((field) => {
       const range = rangeOf(field, event.record, this.#isAnyCall);
@@ -46,7 +49,7 @@ export class Variants {
   }
 
   /** The conditions of a pattern that the benchmark's texts do not have. */
-  #further(pattern: string): readonly Condition[] {
+  #further(pattern: Pattern): readonly Condition[] {
     const known = this.#conditions.get(pattern);
     if (known) return known;
     const further = conditionsOf(pattern).filter((condition) => !this.#own.has(keyOf(condition)));

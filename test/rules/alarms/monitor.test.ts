@@ -475,6 +475,18 @@ testRule(rule, {
       message: `${heard} trail audit → EventBridge rule keys in eu-west-1 → target ${functionArn}`,
     },
     {
+      name: 'EventBridge rules that part the events between them',
+      params: eventBridge,
+      members: {
+        ...throughRules,
+        eventRule: [
+          ruleOf('cli', { ...bySource, detail: { userAgent: [{ prefix: 'aws-cli' }] } }),
+          ruleOf('others', { ...bySource, detail: { userAgent: [{ 'anything-but': { prefix: 'aws-cli' } }] } }),
+        ],
+      },
+      message: `${heard} trail audit → EventBridge rule cli in eu-west-1 → topic alerts → 1 confirmed subscription; trail audit → EventBridge rule others in eu-west-1 → topic alerts → 1 confirmed subscription`,
+    },
+    {
       name: 'events of a global service, heard in us-east-1 alone',
       params: { ...eventBridge, monitors: ['iam-policy-changes'] },
       members: { ...inUsEast1({ source: ['aws.iam'] }), region: [region(), region('us-east-1')] },
@@ -908,6 +920,44 @@ testRule(rule, {
         ],
       },
       message: `nobody hears of DisableKey, ScheduleKeyDeletion where userAgent is *terraform*: ${toGroup} → no metric filter on it matches`,
+    },
+    {
+      name: 'what an EventBridge rule leaves out',
+      params: eventBridge,
+      members: {
+        ...throughRules,
+        eventRule: [
+          ruleOf('keys', {
+            source: ['aws.kms'],
+            detail: {
+              eventName: ['DisableKey', 'ScheduleKeyDeletion'],
+              $or: [
+                { userIdentity: { arn: [{ 'anything-but': { wildcard: '*admin*' } }] } },
+                { userAgent: [{ prefix: 'aws-cli' }, { suffix: '5.0' }] },
+              ],
+              awsRegion: ['eu-west-1', 1],
+              userIdentity: { invokedBy: [{ exists: false }], type: [{ exists: true }] },
+              errorCode: [null, { exists: false }],
+            },
+          }),
+        ],
+      },
+      message: `nobody hears of DisableKey, ScheduleKeyDeletion where userIdentity.invokedBy is cloudformation.amazonaws.com: ${toGroup} → no metric filter on it matches`,
+    },
+    {
+      name: 'what an EventBridge rule leaves out by name',
+      params: eventBridge,
+      members: {
+        ...throughRules,
+        trail: [trail('audit', { logGroupArn: null })],
+        eventRule: [
+          ruleOf('keys', {
+            ...bySource,
+            detail: { userIdentity: { arn: [{ 'anything-but': { suffix: '/admin' } }] } },
+          }),
+        ],
+      },
+      message: `nobody hears of DisableKey, ScheduleKeyDeletion where userIdentity.arn is */admin: trail audit → trail audit delivers to no log group`,
     },
     {
       name: 'sign-ins of users, which any region records, heard in us-east-1 alone',
