@@ -1,7 +1,6 @@
-import { partitionOf } from '../cloudtrail/partition.ts';
 import { Collection } from '../collection.ts';
 import { isConfirmed } from '../facts/sns.ts';
-import { accountOf, heldElsewhere, nameOf, undecidable, type TopicFacts, type TopicView } from './facts.ts';
+import { accountOf, arnIn, heldElsewhere, nameOf, undecidable, type TopicFacts, type TopicView } from './facts.ts';
 import { admits, type ServiceRequest } from './resource-policy.ts';
 import { along, broken, furthest, link, type Way } from './way.ts';
 
@@ -132,15 +131,26 @@ export function heard(topic: TopicView, { minConfirmed, allowedProtocols }: Audi
   );
 }
 
-/** A topic of a region from which somebody hears of an alarm, if one is known. */
-export function openTopic(region: string, account: string, facts: TopicFacts): string | undefined {
-  const publisher: Publisher = {
-    service: 'cloudwatch.amazonaws.com',
-    account,
-    arn: `arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:any`,
-  };
+/** A topic of a region from which somebody hears of what services publish, if one is known. */
+export function openTopic(
+  region: string,
+  account: string,
+  facts: TopicFacts,
+  services: readonly Publisher['service'][] = ['cloudwatch.amazonaws.com'],
+): string | undefined {
+  const publishers = services.map((service): Publisher => {
+    const [name = ''] = service.split('.');
+    return { service, account, arn: arnIn(region, account, name, anyPublisher[service]) };
+  });
   const open = new Collection(facts.topics.shown()).filter(
-    (topic) => topic.region === region && throughTopic(topic.arn ?? '', publisher, facts).broken === undefined,
+    (topic) =>
+      topic.region === region &&
+      publishers.every((publisher) => throughTopic(topic.arn ?? '', publisher, facts).broken === undefined),
   );
   return open.shown()[0]?.arn;
 }
+
+const anyPublisher: Readonly<Record<Publisher['service'], string>> = {
+  'cloudwatch.amazonaws.com': 'alarm:any',
+  'events.amazonaws.com': 'rule/any',
+};

@@ -8,19 +8,23 @@ interface Workload {
   readonly id: string;
 }
 
+/** Those that publish to the topic of a remedy. */
+export const publishers = ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] as const;
+
 /**
- * Commands after which somebody hears of failures: a topic of its own, since to give one a policy takes away the policy it has, an
- * EventBridge rule on the service's events and, of what these do not tell, alarms. Undefined: the service publishes nothing of them.
- * `failures` are all that the workload has: one rule is made for their events, whoever needs it first.
+ * Commands after which somebody hears of failures: an EventBridge rule on the service's events and, of what these do not tell, alarms; and,
+ * where no topic is heard, one of its own, since to give one a policy takes away the policy it has. Undefined: the service publishes nothing
+ * of them. `failures` are all that the workload has: one rule is made for their events, whoever needs it first.
  */
 export function failureRemedy(
   workload: Workload,
   unheard: readonly Failure[],
   failures: readonly Failure[],
   { requireDurable, maxDetectionSeconds }: FailureDemands,
+  openTopic: string | undefined,
 ): string | undefined {
   const { account, region, id } = workload;
-  const topicArn = arnIn(region, account, 'sns', topicName);
+  const topicArn = openTopic ?? arnIn(region, account, 'sns', topicName);
   const isByEvent = ({ event }: Failure): boolean => event !== null && !requireDurable;
   const metrics = unheard.filter((failure) => !isByEvent(failure)).flatMap(({ metrics: [metric] }) => metric ?? []);
   const commands = [
@@ -33,36 +37,43 @@ export function failureRemedy(
       : []),
     ...metrics.map((metric) => alarmOn(metric, `${id}-${metric.name}`, region, topicArn, maxDetectionSeconds)),
   ];
-  return commands.length > 0 ? [...topicOf(region, topicArn), ...commands].join('\n') : undefined;
+  if (commands.length === 0) return undefined;
+  return [...(openTopic === undefined ? topicOf(account, region, topicArn) : []), ...commands].join('\n');
 }
 
 /** The same for any workload of a kind, with capitals for what differs. */
 export function exampleRemedy(id: string, failures: readonly Failure[], demands: Partial<FailureDemands> = {}): string {
   const workload = { account: 'ACCOUNT', region: 'REGION', id };
   const usual = { requireDurable: false, maxDetectionSeconds: failureParams.maxDetectionSeconds.default };
-  return failureRemedy(workload, failures, failures, { ...usual, ...demands }) ?? '';
+  return failureRemedy(workload, failures, failures, { ...usual, ...demands }, undefined) ?? '';
 }
 
 const topicName = 'trailproof-pipeline-failures';
 
-function topicOf(region: string, arn: string): readonly string[] {
-  const policy = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
-        Action: 'sns:Publish',
-        Resource: arn,
-      },
-    ],
-  };
+/** With a key of its own: that of AWS takes no message from these services. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+function topicOf(account: string, region: string, arn: string): readonly string[] {
+  const allow = (principal: object, action: string | readonly string[], resource: string): object => ({
+    Effect: 'Allow',
+    Principal: principal,
+    Action: action,
+    Resource: resource,
+  });
+  const policyOf = (...statements: readonly object[]): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const services = { Service: publishers };
   return [
-    awsCommand('sns create-topic', region, { name: topicName }),
+    awsCommand('kms create-key', region, {
+      policy: policyOf(
+        allow({ AWS: account }, 'kms:*', '*'),
+        allow(services, ['kms:Decrypt', 'kms:GenerateDataKey*'], '*'),
+      ),
+    }),
+    awsCommand('kms enable-key-rotation', region, { 'key-id': 'KEY_ID' }),
+    awsCommand('sns create-topic', region, { name: topicName, attributes: 'KmsMasterKeyId=KEY_ID' }),
     awsCommand('sns set-topic-attributes', region, {
       'topic-arn': arn,
       'attribute-name': 'Policy',
-      'attribute-value': JSON.stringify(policy),
+      'attribute-value': policyOf(allow(services, 'sns:Publish', arn)),
     }),
     awsCommand('sns subscribe', region, {
       'topic-arn': arn,

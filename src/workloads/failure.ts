@@ -2,12 +2,13 @@ import { matchesEvent, throughRules } from '../alarms/event-rule.ts';
 import { alarmDetails, alarmFacts, type AlarmFacts, type ChainFacts } from '../alarms/facts.ts';
 import type { Published } from '../alarms/metric.ts';
 import { throughMetric } from '../alarms/through-metric.ts';
+import { openTopic } from '../alarms/topic.ts';
 import { broken, either, printed, verdictOf, type Way } from '../alarms/way.ts';
 import type { Subject } from '../evidence.ts';
 import { all, type Verdict } from '../rule.ts';
 import { goesOffAtFailure, reactionToFailure } from './failure-alarm.ts';
 import type { Failure, FailureDemands, Metric } from './failure-mode.ts';
-import { failureRemedy } from './failure-remedy.ts';
+import { failureRemedy, publishers } from './failure-remedy.ts';
 
 /** The listings that tell whether somebody hears of the failure of a workload. */
 export const failureFacts = [...alarmFacts, 'eventRules'] as const;
@@ -32,7 +33,9 @@ export function somebodyHears(
         : verdictOf({ ...way, broken: `nobody hears of ${failure.state}: ${links}` }, '');
     }),
   );
-  const remediation = failureRemedy(workload, unheard, failures, demands);
+  if (unheard.length === 0) return verdict;
+  const topic = openTopic(workload.region, workload.account, facts, publishers);
+  const remediation = failureRemedy(workload, unheard, failures, demands, topic);
   return { ...verdict, ...(remediation !== undefined && { remediation }) };
 }
 

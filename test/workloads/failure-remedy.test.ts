@@ -9,6 +9,7 @@ import type { EventPattern } from '../../src/facts/eventbridge.ts';
 import type { PolicyDocument } from '../../src/facts/policy-document.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import { alarm, eventRule, metric, topic } from '../support/alarm-resources.ts';
+import { alerts, deaf } from '../support/failure-resources.ts';
 import {
   emrCluster,
   emrServerlessApplication,
@@ -16,7 +17,7 @@ import {
   mwaaEnvironment,
   stateMachine,
 } from '../support/pipeline-resources.ts';
-import { lambdaFunction, type Given } from '../support/resources.ts';
+import { keyArn, kmsKey, lambdaFunction, type Given } from '../support/resources.ts';
 import { examine } from '../support/rule-tester.ts';
 
 const topicArn = 'arn:aws:sns:eu-west-1:111122223333:trailproof-pipeline-failures';
@@ -39,16 +40,17 @@ function made(remediation: string): NonNullable<Given['members']> {
     commands.filter(({ line }) => line.startsWith(`aws ${start} `)).map(({ options }) => options);
   const json = (text = 'null'): unknown => JSON.parse(text) as unknown;
   const [policy] = of('sns set-topic-attributes');
+  const [key] = of('kms create-key');
   return {
     topic: of('sns create-topic').map(({ name }) =>
       topic(name, {
         attributes: {
           owner: '111122223333',
           policy: json(policy?.['attribute-value']) as PolicyDocument,
-          kmsMasterKeyId: null,
+          kmsMasterKeyId: keyArn,
         },
-        kmsKey: null,
-        keyPolicy: null,
+        kmsKey: kmsKey(),
+        keyPolicy: json(key?.['policy']) as PolicyDocument,
       }),
     ),
     eventRule: of('events put-rule').map(({ name = '', 'event-pattern': pattern }) =>
@@ -118,11 +120,20 @@ describe('the remedy of workloads that fail unheard', () => {
     const onFailed = eventRule('failures', { eventPattern: { source: ['aws.glue'], detail: { state: ['FAILED'] } } });
     const members = { glueJob: [glueJob()], eventRule: [onFailed], topic: [topic()] };
     expect(glueRemedy(members)?.split('\n')).toEqual([
-      'aws sns create-topic --name trailproof-pipeline-failures --region eu-west-1',
+      `aws kms create-key --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"kms:*","Resource":"*"},{"Effect":"Allow","Principal":{"Service":["cloudwatch.amazonaws.com","events.amazonaws.com"]},"Action":["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*"}]}' --region eu-west-1`,
+      'aws kms enable-key-rotation --key-id KEY_ID --region eu-west-1',
+      `aws sns create-topic --name trailproof-pipeline-failures --attributes 'KmsMasterKeyId=KEY_ID' --region eu-west-1`,
       `aws sns set-topic-attributes --topic-arn ${topicArn} --attribute-name Policy --attribute-value '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["cloudwatch.amazonaws.com","events.amazonaws.com"]},"Action":"sns:Publish","Resource":"${topicArn}"}]}' --region eu-west-1`,
       `aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ADDRESS --region eu-west-1`,
       `aws events put-rule --name glue-failures --event-pattern '{"source":["aws.glue"],"detail-type":["Glue Job State Change"],"detail":{"state":["FAILED","TIMEOUT"]}}' --region eu-west-1`,
       `aws events put-targets --rule glue-failures --targets 'Id=1,Arn=${topicArn}' --region eu-west-1`,
+    ]);
+  });
+
+  test('takes a topic that somebody hears and to which both services may publish', () => {
+    expect(glueRemedy({ glueJob: [glueJob()], topic: [deaf, topic('alarms'), alerts] })?.split('\n')).toEqual([
+      `aws events put-rule --name glue-failures --event-pattern '{"source":["aws.glue"],"detail-type":["Glue Job State Change"],"detail":{"state":["FAILED","TIMEOUT"]}}' --region eu-west-1`,
+      "aws events put-targets --rule glue-failures --targets 'Id=1,Arn=arn:aws:sns:eu-west-1:111122223333:alerts' --region eu-west-1",
     ]);
   });
 

@@ -76,7 +76,7 @@ testRule(rule, {
     {
       name: 'two errors at once',
       members: errors({ threshold: 2 }),
-      message: 'nobody hears of errors: alarm Errors does not go off at one event',
+      message: 'nobody hears of errors: alarm Errors goes off at 2 events; at most 1 is allowed',
     },
     {
       name: 'an alarm in a unit that the metric does not have',
@@ -126,6 +126,7 @@ testRule(rule, {
               metricName: 'Errors',
               dimensions: { FunctionName: 'ingest' },
               statistic: 'Average',
+              period: 60,
             }),
           }),
           compositeAlarm('all', 'ALARM(Errors) AND NOT ALARM(average)'),
@@ -133,6 +134,27 @@ testRule(rule, {
       },
       message:
         'whether composite alarm all goes off with alarm Errors, by its rule ALARM(Errors) AND NOT ALARM(average); whether alarm average goes off, by a statistic that changes with the zeros beside a failure',
+    },
+    {
+      name: 'a composite alarm that an alarm which may go off with it holds back',
+      members: {
+        ...errors({}),
+        alarm: [
+          { ...own, alarmActions: [] },
+          alarm('row', {
+            alarmActions: [],
+            metric: metric({
+              namespace: 'AWS/Lambda',
+              metricName: 'Errors',
+              dimensions: { FunctionName: 'ingest' },
+              evaluationPeriods: 3,
+              treatMissingData: 'missing',
+            }),
+          }),
+          compositeAlarm('all', 'ALARM(Errors) AND NOT ALARM(row)'),
+        ],
+      },
+      message: 'whether composite alarm all goes off with alarm Errors, by its rule ALARM(Errors) AND NOT ALARM(row)',
     },
     ...['Average', 'Minimum', 'SampleCount', 'p99'].map((stat) => ({
       name: `${stat}, which rests on invocations that succeed`,
