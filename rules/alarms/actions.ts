@@ -1,8 +1,8 @@
-import { acts, hasAction, isAudible, isUnsuppressed, tells } from '../../src/alarms/alarm.ts';
+import { deleteMuteRule, enableActions, putAnew } from '../../src/alarms/alarm-remedy.ts';
+import { acts, hasAction, isAudible, isUnsuppressed, muteOf, tells } from '../../src/alarms/alarm.ts';
 import { besides } from '../../src/alarms/besides.ts';
 import { watchesTrail } from '../../src/alarms/required.ts';
 import { printed, verdictOf } from '../../src/alarms/way.ts';
-import { awsCommand } from '../../src/aws-command.ts';
 import { all, defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
     'An alarm without an action, with its actions disabled or under a mute rule changes its colour in a console that nobody looks at.',
   remediation: [
     'aws cloudwatch enable-alarm-actions --alarm-names NAME',
+    'aws cloudwatch put-metric-alarm --cli-input-json file://alarm.json',
     'aws cloudwatch delete-alarm-mute-rule --alarm-mute-rule-name MUTE_RULE',
   ].join('\n'),
   references: [
@@ -42,24 +43,29 @@ export default defineRule({
   },
   judge(alarm, facts, { scope, requireInsufficientDataAction, forbidRecurringMutes }) {
     if (scope === 'required' && !watchesTrail(alarm, facts)) return notApplicable('it watches no log group of a trail');
-    const name = { 'alarm-names': alarm.id };
     return all(
       () => {
         const own = hasAction(alarm);
         if (own.broken === undefined) return pass('its actions are enabled');
         const way = tells(alarm, facts.alarms, besides(alarm), (acting) => acts(acting, facts));
         if (way.broken === undefined) return pass(`${printed(way)} acts for it`);
-        const enable = awsCommand('cloudwatch enable-alarm-actions', alarm.region, name);
         const why = way.broken === own.broken ? own.broken : `${own.broken}; ${printed(way)}`;
-        return verdictOf({ ...way, broken: why }, '', alarm.actionsEnabled ? undefined : enable);
+        return verdictOf({ ...way, broken: why }, '', alarm.actionsEnabled ? putAnew(alarm) : enableActions(alarm));
       },
       () => {
         if (!requireInsufficientDataAction) return notApplicable('no action for INSUFFICIENT_DATA is asked for');
         return alarm.insufficientDataActions.length > 0
           ? pass('it acts on INSUFFICIENT_DATA')
-          : fail(`alarm ${alarm.id} has no action for INSUFFICIENT_DATA`);
+          : fail(`alarm ${alarm.id} has no action for INSUFFICIENT_DATA`, putAnew(alarm));
       },
-      () => verdictOf(isAudible(alarm, facts), 'no mute rule silences it'),
+      () => {
+        const mute = muteOf(alarm, facts);
+        return verdictOf(
+          isAudible(alarm, facts),
+          'no mute rule silences it',
+          mute && deleteMuteRule(mute.id, alarm.region),
+        );
+      },
       () => {
         if (!forbidRecurringMutes) return notApplicable('recurring mute rules are allowed');
         const recurring = facts.alarmMuteRules.find(
@@ -72,12 +78,12 @@ export default defineRule({
         if (!recurring) return notApplicable('no recurring mute rule names it');
         return fail(
           `alarm mute rule ${recurring.id} silences alarm ${alarm.id} again and again`,
-          awsCommand('cloudwatch delete-alarm-mute-rule', alarm.region, { 'alarm-mute-rule-name': recurring.id }),
+          deleteMuteRule(recurring.id, alarm.region),
         );
       },
       () => {
         const { broken } = isUnsuppressed(alarm);
-        return broken === undefined ? notApplicable('nothing suppresses its actions') : fail(broken);
+        return broken === undefined ? notApplicable('nothing suppresses its actions') : fail(broken, putAnew(alarm));
       },
     );
   },

@@ -1,6 +1,7 @@
 import { alarmPublisher, rulePublisher } from '../../src/alarms/publishers.ts';
 import { requiredFacts } from '../../src/alarms/required.ts';
-import { awsCommand } from '../../src/aws-command.ts';
+import { encryptTopic } from '../../src/alarms/topic-remedy.ts';
+import { isAwsManaged, undelivered } from '../../src/alarms/topic.ts';
 import { defineRule, fail, notApplicable, pass } from '../../src/rule.ts';
 
 export default defineRule({
@@ -31,18 +32,9 @@ export default defineRule({
     if (scope === 'alerting' && !publisher)
       return notApplicable('no alarm or rule on the events of a trail tells through it');
     const id = topic.attributes.kmsMasterKeyId;
-    const encrypt = awsCommand('sns set-topic-attributes', topic.region, {
-      'topic-arn': topic.arn ?? topic.id,
-      'attribute-name': 'KmsMasterKeyId',
-      'attribute-value': 'KEY_ARN',
-    });
-    if (id === null) return fail('it is not encrypted with a key of AWS KMS', encrypt);
-    const isAwsManaged = id.endsWith('alias/aws/sns') || topic.kmsKey?.manager === 'AWS';
-    if (!isAwsManaged) return pass(`it is encrypted with key ${id}`);
+    if (id === null) return fail('it is not encrypted with a key of AWS KMS', encryptTopic(topic));
+    if (!isAwsManaged(topic)) return pass(`it is encrypted with key ${id}`);
     if (!publisher) return pass('it is encrypted with the key that AWS manages');
-    return fail(
-      `it is encrypted with alias/aws/sns, whose policy cannot let ${publisher.service} use it: nothing is delivered`,
-      encrypt,
-    );
+    return fail(`it is ${undelivered(publisher)}`, encryptTopic(topic));
   },
 });

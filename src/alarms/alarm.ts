@@ -1,7 +1,7 @@
 import { Collection } from '../collection.ts';
 import { isAccepted, type Alternative } from './alternatives.ts';
 import { Composites, type Reaction } from './composites.ts';
-import type { AlarmFacts, AlarmView } from './facts.ts';
+import type { AlarmFacts, AlarmMuteRuleView, AlarmView } from './facts.ts';
 import { throughTopic } from './topic.ts';
 import { along, broken, either, furthest, link, type Way } from './way.ts';
 
@@ -58,11 +58,19 @@ export function hasAction(alarm: AlarmView): Way {
   return alarm.alarmActions.length > 0 ? link() : broken(`alarm ${alarm.id} has no action for ALARM`);
 }
 
-/** Whether no mute rule silences an alarm now. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListAlarmMuteRules.html */
-export function isAudible(alarm: AlarmView, { alarmMuteRules }: Pick<AlarmFacts, 'alarmMuteRules'>): Way {
-  const mute = alarmMuteRules.find(
+/** The mute rule that silences an alarm now, if there is one. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListAlarmMuteRules.html */
+export function muteOf(
+  alarm: AlarmView,
+  { alarmMuteRules }: Pick<AlarmFacts, 'alarmMuteRules'>,
+): AlarmMuteRuleView | undefined {
+  return alarmMuteRules.find(
     ({ region, status, rule }) => region === alarm.region && status === 'ACTIVE' && rule.alarmNames.includes(alarm.id),
   );
+}
+
+/** Whether no mute rule silences an alarm now. */
+export function isAudible(alarm: AlarmView, facts: Pick<AlarmFacts, 'alarmMuteRules'>): Way {
+  const mute = muteOf(alarm, facts);
   return mute ? broken(`alarm mute rule ${mute.id} silences alarm ${alarm.id}`) : link();
 }
 

@@ -31,6 +31,7 @@ export type TopicFacts = Pick<ChainFacts, (typeof topicFacts)[number]>;
 export type TrailView = View<'trail', ChainDetail>;
 export type FilterView = View<'metricFilter', ChainDetail>;
 export type AlarmView = View<'alarm', ChainDetail>;
+export type AlarmMuteRuleView = View<'alarmMuteRule', ChainDetail>;
 export type TopicView = View<'topic', ChainDetail>;
 export type EventRuleView = View<'eventRule', ChainDetail>;
 

@@ -55,13 +55,11 @@ export function accepts(topic: TopicView, publisher: Publisher): Way {
 
 /** Whether the topic is not encrypted, or with a key that the publisher can use. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
 export function encryptedFor(topic: TopicView, publisher: Publisher): Way {
-  const id = topic.attributes.kmsMasterKeyId;
-  if (id === null) return link();
-  if (id.endsWith('alias/aws/sns')) return awsManaged(topic, publisher);
+  if (topic.attributes.kmsMasterKeyId === null) return link();
   return along(
     () => {
+      if (isAwsManaged(topic)) return broken(`topic ${topic.id} is ${undelivered(publisher)}`);
       if (topic.kmsKey === null) return link();
-      if (topic.kmsKey.manager === 'AWS') return awsManaged(topic, publisher);
       const { state } = topic.kmsKey;
       return state === 'Enabled' ? link() : broken(`the key of topic ${topic.id} is in state ${state}`);
     },
@@ -69,11 +67,12 @@ export function encryptedFor(topic: TopicView, publisher: Publisher): Way {
   );
 }
 
-function awsManaged(topic: TopicView, publisher: Publisher): Way {
-  return broken(
-    `topic ${topic.id} is encrypted with alias/aws/sns, whose policy cannot let ${publisher.service} use it: nothing is delivered`,
-  );
+/** Whether a topic is encrypted with the key that AWS manages, whose policy nobody can change. */
+export function isAwsManaged(topic: Pick<TopicView, 'attributes' | 'kmsKey'>): boolean {
+  return topic.attributes.kmsMasterKeyId?.endsWith('alias/aws/sns') === true || topic.kmsKey?.manager === 'AWS';
 }
+export const undelivered = ({ service }: Publisher): string =>
+  `encrypted with alias/aws/sns, whose policy cannot let ${service} use it: nothing is delivered`;
 
 function usable(topic: TopicView, publisher: Publisher): Way {
   const policy = topic.keyPolicy;

@@ -1,5 +1,13 @@
 import rule from '../../../rules/alarms/actions.ts';
-import { alarm, alarmMuteRule, compositeAlarm, metric, metricFilter, topicArn } from '../../support/alarm-resources.ts';
+import {
+  alarm,
+  alarmMuteRule,
+  compositeAlarm,
+  logAlarm,
+  metric,
+  metricFilter,
+  topicArn,
+} from '../../support/alarm-resources.ts';
 import { denied, logGroupArn, otherAccount, trail } from '../../support/resources.ts';
 import { testRule } from '../../support/rule-tester.ts';
 
@@ -8,6 +16,12 @@ const silent = 'its actions are enabled; no mute rule silences it';
 const rootUsage = { only: 'root-usage' } as const;
 const inactive = alarm('root-usage', { alarmActions: [] });
 const quiet = (id: string, alarmRule: string) => compositeAlarm(id, alarmRule, { alarmActions: [] });
+
+const putAnew = (name: string, type: string, put: string): string =>
+  [
+    `aws cloudwatch describe-alarms --alarm-names ${name} --alarm-types ${type} --region eu-west-1`,
+    `aws cloudwatch ${put} --cli-input-json file://alarm.json --region eu-west-1`,
+  ].join('\n');
 
 testRule(rule, {
   pass: [
@@ -137,6 +151,7 @@ testRule(rule, {
         ],
       },
       message: 'alarm root-usage has no action for ALARM',
+      remediation: putAnew('root-usage', 'MetricAlarm', 'put-metric-alarm'),
     },
     {
       name: 'a composite alarm in another region',
@@ -192,6 +207,7 @@ testRule(rule, {
       name: 'an active mute rule',
       members: { ...logs, alarm: [alarm()], alarmMuteRule: [alarmMuteRule('release', ['root-usage'])] },
       message: 'alarm mute rule release silences alarm root-usage',
+      remediation: 'aws cloudwatch delete-alarm-mute-rule --alarm-mute-rule-name release --region eu-west-1',
     },
     {
       name: 'a recurring mute rule between its times',
@@ -208,12 +224,20 @@ testRule(rule, {
       params: { requireInsufficientDataAction: true },
       members: { ...logs, alarm: [alarm()] },
       message: 'alarm root-usage has no action for INSUFFICIENT_DATA',
+      remediation: putAnew('root-usage', 'MetricAlarm', 'put-metric-alarm'),
     },
     {
       name: 'a suppressor of a composite alarm',
       params: { scope: 'all' },
       members: { alarm: [compositeAlarm('any', 'TRUE', {}, 'deploying')] },
       message: 'alarm deploying suppresses the actions of composite alarm any while it is in ALARM',
+      remediation: putAnew('any', 'CompositeAlarm', 'put-composite-alarm'),
+    },
+    {
+      name: 'a log alarm without actions',
+      params: { scope: 'all' },
+      members: { alarm: [logAlarm('query', {}, { alarmActions: [] })] },
+      message: 'alarm query has no action for ALARM',
     },
     {
       name: 'all faults at once, whatever else is unread',
@@ -310,6 +334,40 @@ testRule(rule, {
     {
       name: 'an alarm on another metric',
       members: { ...logs, alarm: [alarm('cpu')] },
+      message: 'it watches no log group of a trail',
+    },
+    {
+      name: 'an alarm in another region than the log group of that name',
+      members: {
+        trail: [trail('audit', { logGroupArn: logGroupArn('/audit', 'us-east-1') })],
+        metricFilter: [metricFilter()],
+        alarm: [alarm()],
+      },
+      message: 'it watches no log group of a trail',
+    },
+    {
+      name: 'an alarm in another region than the metric of that name',
+      members: {
+        trail: [trail()],
+        metricFilter: [metricFilter('root-usage', { region: 'us-east-1' })],
+        alarm: [alarm()],
+      },
+      message: 'it watches no log group of a trail',
+    },
+    {
+      name: 'an alarm on the silence of another log group',
+      members: {
+        trail: [trail()],
+        alarm: [
+          alarm('silence', {
+            metric: metric({
+              namespace: 'AWS/Logs',
+              metricName: 'IncomingLogEvents',
+              dimensions: { LogGroupName: '/app' },
+            }),
+          }),
+        ],
+      },
       message: 'it watches no log group of a trail',
     },
     {

@@ -740,6 +740,12 @@ testRule(rule, {
       message: `${unheard} ${toMetric} → alarm keys looks at 3600 seconds; at most 900 are allowed`,
     },
     {
+      name: 'an alarm that looks at four periods',
+      params,
+      members: withAlarm({ evaluationPeriods: 4, datapointsToAlarm: 1 }),
+      message: `${unheard} ${toMetric} → alarm keys looks at 1200 seconds; at most 900 are allowed`,
+    },
+    {
       name: 'metric math that scales the metric below the threshold',
       params,
       members: math('m1 / 60'),

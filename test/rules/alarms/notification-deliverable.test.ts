@@ -41,6 +41,15 @@ testRule(rule, {
       message:
         'its policy lets events.amazonaws.com publish; its encryption lets events.amazonaws.com publish; 1 confirmed subscription',
     },
+    ...['eventSource', 'eventName', 'userIdentity'].map((field) => ({
+      name: `a topic of an EventBridge rule that names no more of CloudTrail than ${field}`,
+      members: {
+        eventRule: [eventRule('calls', { eventPattern: { detail: { [field]: [{ exists: true }] } } })],
+        topic: [topic('alerts', attributes({ policy: allowing('events.amazonaws.com') }))],
+      },
+      message:
+        'its policy lets events.amazonaws.com publish; its encryption lets events.amazonaws.com publish; 1 confirmed subscription',
+    })),
     {
       name: 'no encryption at all',
       members: {
@@ -92,12 +101,14 @@ testRule(rule, {
       params: { minConfirmed: 2, allowedProtocols: ['email'] },
       members: { ...used, topic: [topic('alerts', { subscriptions: [sub(arn), sub(arn, 'sms')] })] },
       message: 'topic alerts needs 2 confirmed subscriptions and has 1 confirmed, 1 over other protocols',
+      remediation: `aws sns subscribe --topic-arn ${topicArn()} --protocol email --notification-endpoint ADDRESS --region eu-west-1`,
     },
     {
       name: 'the key that AWS manages, by its alias',
       members: { ...used, topic: [topic('alerts', attributes({ kmsMasterKeyId: 'alias/aws/sns' }))] },
       message:
         'topic alerts is encrypted with alias/aws/sns, whose policy cannot let cloudwatch.amazonaws.com use it: nothing is delivered',
+      remediation: `aws sns set-topic-attributes --topic-arn ${topicArn()} --attribute-name KmsMasterKeyId --attribute-value KEY_ARN --region eu-west-1`,
     },
     {
       name: 'the key that AWS manages, by its ARN',
@@ -109,12 +120,29 @@ testRule(rule, {
       name: 'a disabled key',
       members: { ...used, topic: [topic('alerts', { kmsKey: kmsKey({ state: 'Disabled' }) })] },
       message: 'the key of topic alerts is in state Disabled',
+      remediation: `aws kms enable-key --key-id ${keyArn} --region eu-west-1`,
+    },
+    {
+      name: 'a key that is about to be deleted',
+      members: { ...used, topic: [topic('alerts', { kmsKey: kmsKey({ state: 'PendingDeletion' }) })] },
+      message: 'the key of topic alerts is in state PendingDeletion',
+      remediation: `aws kms cancel-key-deletion --key-id ${keyArn} --region eu-west-1\naws kms enable-key --key-id ${keyArn} --region eu-west-1`,
+    },
+    {
+      name: 'a key that is not there',
+      members: { ...used, topic: [topic('alerts', { kmsKey: kmsKey({ state: 'Unavailable' }) })] },
+      message: 'the key of topic alerts is in state Unavailable',
+      remediation: `aws sns set-topic-attributes --topic-arn ${topicArn()} --attribute-name KmsMasterKeyId --attribute-value KEY_ARN --region eu-west-1`,
     },
     {
       name: 'a key policy that admits nobody, and no subscription',
       members: { ...used, topic: [topic('alerts', { keyPolicy: { Statement: [] }, subscriptions: [] })] },
       message:
         'the key policy of topic alerts does not let cloudwatch.amazonaws.com use the key; topic alerts needs 1 confirmed subscription and has 0 confirmed',
+      remediation: [
+        `aws kms put-key-policy --key-id ${keyArn} --policy-name default --policy file://key-policy.json --region eu-west-1`,
+        `aws sns subscribe --topic-arn ${topicArn()} --protocol email --notification-endpoint ADDRESS --region eu-west-1`,
+      ].join('\n'),
     },
     {
       name: 'a policy that admits CloudWatch and not EventBridge, for both',
@@ -124,6 +152,7 @@ testRule(rule, {
         topic: [topic('alerts', attributes({ policy: allowing('cloudwatch.amazonaws.com') }))],
       },
       message: 'the policy of topic alerts does not let events.amazonaws.com publish',
+      remediation: `aws sns set-topic-attributes --topic-arn ${topicArn()} --attribute-name Policy --attribute-value file://topic-policy.json --region eu-west-1`,
     },
     {
       name: 'the default policy, for EventBridge',
@@ -210,6 +239,18 @@ testRule(rule, {
         trail: [trail('audit', { logGroupArn: logGroupArn('/audit', 'us-east-1') })],
         metricFilter: [metricFilter('root-usage', { region: 'us-east-1' })],
         alarm: [alarm('root-usage', { region: 'us-east-1', alarmActions: [topicArn()] })],
+        topic: [topic()],
+      },
+      message:
+        'no alarm on the logs of a trail acts through it; no EventBridge rule on the events of CloudTrail targets it; it tells of no alarm',
+    },
+    {
+      name: 'a topic of a disabled rule, and of one in another region',
+      members: {
+        eventRule: [
+          eventRule('off', { state: 'DISABLED' }),
+          eventRule('away', { region: 'us-east-1', targets: [{ id: '1', arn: topicArn(), roleArn: null }] }),
+        ],
         topic: [topic()],
       },
       message:

@@ -80,6 +80,12 @@ testRule(rule, {
       remediation: put('TOPIC_ARN'),
     },
     {
+      name: 'no alarm, and a topic that somebody hears in another region',
+      members: { logGroup: [logGroup('/audit')], topic: [topic('alerts', { region: 'us-east-1' })] },
+      message: 'nobody hears of silence: no alarm watches AWS/Logs/IncomingLogEvents of the log group',
+      remediation: put('TOPIC_ARN'),
+    },
+    {
       name: 'an alarm on another log group',
       members: { ...group, alarm: [incoming({ dimensions: { LogGroupName: '/app' } })] },
       message: 'nobody hears of silence: no alarm watches AWS/Logs/IncomingLogEvents of the log group',
