@@ -11,7 +11,7 @@ export default defineRule({
   id: 'alarms/monitor',
   title: 'Security-relevant events raise an alarm that somebody hears',
   rationale:
-    'An alarm that exists but misses the event, watches another metric, cannot go off or tells nobody is found out only by the incident that it should have told of.',
+    'An alarm that exists but misses the event, watches another metric, cannot go off or tells nobody is found out only by the incident that it should have told of. Metric filters and EventBridge rules are tried on the events themselves and on what each of their further conditions, one at a time, would leave out.',
   remediation: [
     "aws logs put-metric-filter --log-group-name TRAIL_LOG_GROUP --filter-name MONITOR --filter-pattern 'PATTERN' --metric-transformations metricNamespace=Audit,metricName=MONITOR,metricValue=1",
     'aws cloudwatch put-metric-alarm --alarm-name MONITOR --namespace Audit --metric-name MONITOR --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions TOPIC_ARN',

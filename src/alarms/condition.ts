@@ -1,7 +1,7 @@
 import type { EventPattern } from '../facts/eventbridge.ts';
 import { parsePattern } from '../logs/parse.ts';
 import { PatternError } from '../logs/pattern-error.ts';
-import type { JsonPattern, JsonTest, Pattern } from '../logs/pattern.ts';
+import type { JsonPattern, JsonTest, Pattern, Term } from '../logs/pattern.ts';
 
 /** What the pattern of a metric filter or of an EventBridge rule asks of one field of an event, `userIdentity.arn`. */
 export interface Condition {
@@ -9,11 +9,19 @@ export interface Condition {
   readonly predicate: JsonTest['predicate'];
 }
 
-/** The conditions of a pattern on single fields of the event; none where a metric filter's is no JSON pattern. */
+/** The conditions of a pattern on single fields of the event; of space-delimited patterns none is known. */
 export function conditionsOf(pattern: string | EventPattern): readonly Condition[] {
   if (typeof pattern !== 'string') return inFields(pattern['detail'], []);
   const filter = parsed(pattern);
+  if (filter?.kind === 'terms') return filter.terms.flatMap(inTerm);
   return filter?.kind === 'json' ? inLogic(filter.condition) : [];
+}
+
+/** What a message may not hold at all, a caller can put into the user agent. */
+function inTerm({ role, find }: Term): readonly Condition[] {
+  if (role !== 'excluded') return [];
+  const operand = find.kind === 'text' ? { ...find, text: `*${find.text}*` } : find;
+  return [{ field: 'userAgent', predicate: { kind: 'comparison', operator: '!=', operand } }];
 }
 
 function inLogic(logic: JsonPattern['condition']): readonly Condition[] {

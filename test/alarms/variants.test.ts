@@ -68,6 +68,16 @@ describe('a filter that asks for more than the monitor does', () => {
     expect(result?.message).toContain(missed);
   });
 
+  test.each([
+    ['-terraform', 'where userAgent is *terraform*'],
+    ['-%[Tt]erraform%', 'where userAgent is Terraform'],
+  ])('by a term that a message may not hold: %s', (excluded, missed) => {
+    expect(judged('kms-key-disable-or-delete', 'DisableKey', 'ScheduleKeyDeletion')?.status).toBe('pass');
+    const result = judged('kms-key-disable-or-delete', `DisableKey ${excluded}`, `ScheduleKeyDeletion ${excluded}`);
+    expect(result).toMatchObject({ status: 'fail' });
+    expect(result?.message).toContain(missed);
+  });
+
   test('is named with each event and with how far that comes', () => {
     expect(
       judged('kms-key-disable-or-delete', and(first('kms-key-disable-or-delete'), '$.userAgent != "*terraform*"'))
