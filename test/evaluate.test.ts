@@ -57,7 +57,7 @@ describe('a rule that judges by the values of a parameter', () => {
         account,
         'root-usage',
         'fail',
-        'nobody hears of ConsoleLogin, EnableMFADevice, PasswordUpdated: there is no trail',
+        'nobody hears of ConsoleLogin, EnableMFADevice, RunInstances, and 1 more: there is no trail',
       ],
       [
         account,
