@@ -65,6 +65,7 @@ const metrics = fc
     evaluationPeriods: often(1, 4),
     datapointsToAlarm: often<number | null>(null, 1, 5),
     treatMissingData: often('notBreaching', 'missing', 'breaching', 'ignore'),
+    promQlQuery: often<string | null>(null, null, 'sum(errors) > 0'),
     dimensions: often<Record<string, string>>({}, { Region: 'eu-west-1' }),
   })
   .map(metric);
@@ -79,6 +80,8 @@ export const alarms = fc
       alarm(id, { ...common, metric: watched }),
       compositeAlarm(`${id}-any`, `ALARM(${id})`, common),
       compositeAlarm(`${id}-any`, `ALARM(${id}) AND NOT ALARM(deploying)`, common, 'deploying'),
+      compositeAlarm(`${id}-second`, `ALARM(${id}-any) OR ALARM(root-usage) AND NOT ALARM(cloudtrail-changes)`, common),
+      compositeAlarm(`${id}-third`, `ALARM(${id}-second) OR ALARM(root-usage-third)`, common),
       logAlarm(`${id}-log`, {}, common),
     );
   });
