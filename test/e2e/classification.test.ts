@@ -88,7 +88,7 @@ test('classes by names and by the tags that moto tells; Macie, which moto lacks,
     'logs-retention-min /loads: pass: events never expire',
     'macie-enabled 123456789012: fail: Macie is not enabled in eu-west-1',
     'macie-bucket-coverage exports: fail: Macie is not enabled in eu-west-1',
-    'macie-unclassified-bucket website: not-applicable: Macie does not list the bucket',
+    'macie-unclassified-bucket website: not-applicable: Macie is not enabled in eu-west-1',
   ]);
   expect(classNotices([policy], [evidence]).map(({ message }) => message)).toEqual([
     'nothing speaks for or against class sensitive of policy test in 1 log group, 1 bucket: not judged as its members',

@@ -68,6 +68,8 @@ export async function bad(session: Session): Promise<Lacking> {
     withoutInsights: ['main', 'local'],
     macie: {
       [home]: [
+        analysed('bad-trail'),
+        analysed('bad-access'),
         analysed('bad-local', { sensitivityScore: 87 }),
         analysed('patient-exports', { automatedDiscoveryMonitoringStatus: 'NOT_MONITORED' }),
       ],

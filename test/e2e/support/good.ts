@@ -95,7 +95,14 @@ const accountPolicies: NonNullable<Lacking['accountPolicies']> = [
 /** A bucket in which automated discovery found nothing. */
 export function analysed(bucketName: string, fields: BucketMetadata = {}): BucketMetadata {
   const bucketArn = `arn:aws:s3:::${bucketName}`;
-  return { bucketName, bucketArn, sensitivityScore: 1, automatedDiscoveryMonitoringStatus: 'MONITORED', ...fields };
+  return {
+    bucketName,
+    bucketArn,
+    sensitivityScore: 1,
+    automatedDiscoveryMonitoringStatus: 'MONITORED',
+    jobDetails: { isDefinedInJob: 'FALSE', isMonitoredByJob: 'FALSE' },
+    ...fields,
+  };
 }
 
 /** The status of a trail whose deliveries all arrive. */

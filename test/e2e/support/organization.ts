@@ -71,7 +71,7 @@ export async function showMember(proxy: Proxy, moto: string, member: Session, ow
     logGroups: {},
     deliveryChannels: { [home]: delivered() },
     search: { workGroups: {} },
-    macie: { [home]: [analysed('member-config')] },
+    macie: { [home]: [analysed('member-config'), analysed('member-access')] },
     shadowTrails: trailList,
   });
 }
