@@ -197,7 +197,12 @@ test("a member account of an organization's trail under a region deny, both cann
   // The metric filters are where the log group is: its account answers for them. The denied region may have trails, to whichever bucket.
   // Into a bucket looks the Macie of its own account.
   expect(
-    open.filter((row) => !/ (alarm-(cis-monitoring|logging-tampering)|athena-cloudtrail-queryable|macie-unclassified-bucket|s3-log-)/.test(row)),
+    open.filter(
+      (row) =>
+        !/ (alarm-(cis-monitoring|logging-tampering)|athena-cloudtrail-queryable|macie-unclassified-bucket|s3-log-)/.test(
+          row,
+        ),
+    ),
   ).toEqual([]);
   expect([...findings, ...parse(settled.stdout).findings].filter(({ status }) => status === 'fail')).toEqual([]);
 });
