@@ -161,7 +161,7 @@ test.each<[string, Broken, string]>([
   [
     'a threshold that one event does not reach',
     { alarm: { Threshold: 100 } },
-    `${metric} → alarm root-usage does not go off at one event`,
+    `${metric} → alarm root-usage goes off at 100 events; at most 1 is allowed`,
   ],
   [
     'an alarm that is too slow',
