@@ -1,8 +1,25 @@
+import fc from 'fast-check';
 import type { Result } from '../../src/evaluate.ts';
 import type { Hole, Listing, Recorded, Subject } from '../../src/evidence.ts';
+import { needsOf } from '../../src/needs.ts';
 import type { Policy } from '../../src/policy/policy.ts';
+import type { AnyRule } from '../../src/rule.ts';
 import type { AccountEvidence, Evidence, Listings } from '../../src/sources/evidence.ts';
+import { arbitraryPolicy } from './arbitraries.ts';
 import { denied } from './resources.ts';
+
+/** Policies of a few of the rules at once: with all of them, the number of judgements would grow with its square. */
+export const policiesOfFew = (rules: readonly AnyRule[]): fc.Arbitrary<Policy> =>
+  fc.subarray([...rules], { minLength: 1, maxLength: Math.min(4, rules.length) }).chain(arbitraryPolicy);
+
+/** Of the evidence what a policy looks at. */
+export function lookedAt({ listings, ...evidence }: AccountEvidence, policy: Policy): AccountEvidence {
+  const needed = ['account', 'region', ...needsOf([policy]).resources];
+  return {
+    ...evidence,
+    listings: Object.fromEntries(Object.entries(listings).filter(([name]) => needed.includes(name))),
+  };
+}
 
 /** `evaluate`, or a mutant of it. */
 export type Evaluate = (policies: readonly Policy[], evidence: Evidence) => Iterable<Result>;
