@@ -47,6 +47,7 @@ framework: { id: gdpr, title: GDPR }
 extends: gdpr
 overrides:
   s3-log-retention-max: { severity: off }
+  loggroup-retention-max: { severity: off }
 `;
 
 const hipaa = ['scan', '--policy', 'hipaa', '--format', 'json'];
