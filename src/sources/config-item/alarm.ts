@@ -17,13 +17,20 @@ export const alarm: RecordedResource<'alarm'> = {
       alarmActions: configuration.texts('alarmActions', whole),
       okActions: configuration.texts('okActions', whole),
       insufficientDataActions: configuration.texts('insufficientDataActions', whole),
-      metric: whole && configuration.has('metricName') ? metricOf(configuration) : undefined,
+      metric: whole && tellsMetric(configuration) ? metricOf(configuration) : undefined,
       composite: null,
       log: null,
     };
   },
   resourceId: ({ id, arn }) => arn ?? id,
 };
+
+/** AWS does not say whether an item has what few samples of a percentile count for. */
+function tellsMetric(configuration: Fields): boolean {
+  if (!configuration.has('metricName')) return false;
+  const isPercentile = configuration.textOrNull('extendedStatistic', true) !== null;
+  return !isPercentile || configuration.has('evaluateLowSampleCountPercentile');
+}
 
 function metricOf(configuration: Fields): Said<MetricAlarm> {
   const treatMissingData = configuration.textOrNull('treatMissingData', true);

@@ -46,6 +46,10 @@ test('of a percentile it is read what few samples count for', () => {
   expect(memberOf(alarmItem('event', percentile))).toMatchObject({ metric: percentile });
 });
 
+test('what an alarm on a percentile watches was not looked at where the item does not say what few samples count for', () => {
+  expect(memberOf(alarmItem('event', { statistic: null, extendedStatistic: 'p90' }))).not.toHaveProperty('metric');
+});
+
 test('what an alarm without one metric watches was not looked at', () => {
   expect(memberOf(alarmItem('event', { metricName: null, metrics: [{ id: 'm1' }] }))).not.toHaveProperty('metric');
 });
